@@ -1,0 +1,71 @@
+using CareVision.Grains.Interfaces.Sync;
+
+namespace CareVision.Grains.Interfaces.Clients;
+
+/// <summary>An Australian postal address in the parts that TechOne's columns have (T89-T96).</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.PostalAddress)]
+public sealed record PostalAddress
+{
+    /// <summary>Unit number.</summary>
+    [Id(0)] public string? Unit { get; init; }
+    /// <summary>Street number.</summary>
+    [Id(1)] public string? StreetNumber { get; init; }
+    /// <summary>Street name.</summary>
+    [Id(2)] public string? StreetName { get; init; }
+    /// <summary>Suburb.</summary>
+    [Id(3)] public string? Suburb { get; init; }
+    /// <summary>Post code as text: 0800 keeps its zero.</summary>
+    [Id(4)] public string? Postcode { get; init; }
+    /// <summary>State or territory, as stored.</summary>
+    [Id(5)] public string? State { get; init; }
+    /// <summary>Country code, e.g. <c>AU</c>.</summary>
+    [Id(6)] public string? CountryCode { get; init; }
+}
+
+/// <summary>What is known of a client.</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.ClientProfile)]
+public sealed record ClientProfile
+{
+    /// <summary>First name; required (T42).</summary>
+    [Id(0)] public required string FirstName { get; init; }
+    /// <summary>Last name; required (T42).</summary>
+    [Id(1)] public required string LastName { get; init; }
+    /// <summary>E-mail.</summary>
+    [Id(2)] public string? Email { get; init; }
+    /// <summary>Phone.</summary>
+    [Id(3)] public string? Phone { get; init; }
+    /// <summary>Birth date.</summary>
+    [Id(4)] public DateOnly? DateOfBirth { get; init; }
+    /// <summary>Home address.</summary>
+    [Id(5)] public PostalAddress? Address { get; init; }
+    /// <summary>Status in the portal's words, e.g. <c>Active</c>.</summary>
+    [Id(6)] public string? Status { get; init; }
+    /// <summary>The branch the client belongs to; null: head office.</summary>
+    [Id(7)] public string? Branch { get; init; }
+}
+
+/// <summary>Creates or changes a client.</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.SaveClient)]
+public sealed record SaveClient
+{
+    /// <summary>The profile as it shall be.</summary>
+    [Id(0)] public required ClientProfile Profile { get; init; }
+    /// <summary>The portal's version of the record; an older one than stored is refused. Null: not versioned.</summary>
+    [Id(1)] public long? SourceVersion { get; init; }
+    /// <summary>Who asks.</summary>
+    [Id(2)] public required CommandStamp Stamp { get; init; }
+}
+
+/// <summary>A client as stored.</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.ClientSnapshot)]
+public sealed record ClientSnapshot
+{
+    /// <summary>The client's id.</summary>
+    [Id(0)] public required string Id { get; init; }
+    /// <summary>The profile.</summary>
+    [Id(1)] public required ClientProfile Profile { get; init; }
+    /// <summary>The state of its contact in the CRM.</summary>
+    [Id(2)] public required SyncSnapshot Sync { get; init; }
+    /// <summary>The portal's version, if it sends one.</summary>
+    [Id(3)] public long? SourceVersion { get; init; }
+}

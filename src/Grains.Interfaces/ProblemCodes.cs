@@ -1,0 +1,40 @@
+namespace CareVision.Grains.Interfaces;
+
+/// <summary>The codes with which a grain refuses a command. The gateway turns each into one problem response; the catalogue is <c>docs/problems.md</c>.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The organisation has not been created.</summary>
+    public const string OrganisationNotFound = "organisation-not-found";
+    /// <summary>The client does not exist in this organisation.</summary>
+    public const string ClientNotFound = "client-not-found";
+    /// <summary>The funding source does not exist in this organisation.</summary>
+    public const string FundingSourceNotFound = "funding-source-not-found";
+    /// <summary>The funding source belongs to another client (T41: it is linked to one specific client).</summary>
+    public const string FundingSourceOfAnotherClient = "funding-source-of-another-client";
+    /// <summary>The funding type reference is not on the organisation's list (T10, T11).</summary>
+    public const string FundingTypeReferenceNotFound = "funding-type-reference-not-found";
+    /// <summary>A funding type reference stands twice in the list; references are unique, trimmed and case-insensitive (T11).</summary>
+    public const string FundingTypeReferenceDuplicate = "funding-type-reference-duplicate";
+    /// <summary>A reference that funding sources use can't be removed from the list.</summary>
+    public const string FundingTypeReferenceInUse = "funding-type-reference-in-use";
+    /// <summary>The ETag names an older version than the stored one.</summary>
+    public const string VersionConflict = "version-conflict";
+    /// <summary>The portal's <c>sourceVersion</c> is older than the stored one.</summary>
+    public const string SourceVersionStale = "source-version-stale";
+    /// <summary>The same idempotency key was used with another body.</summary>
+    public const string IdempotencyKeyReused = "idempotency-key-reused";
+    /// <summary>The organisation is not whitelisted in the parameter store for this provider (T22, T23).</summary>
+    public const string NotWhitelisted = "link-not-whitelisted";
+    /// <summary>The act needs a link and there is none.</summary>
+    public const string NotLinked = "link-not-linked";
+    /// <summary>The link is there already.</summary>
+    public const string AlreadyLinked = "link-already-linked";
+    /// <summary>The record is in a phase in which this act makes no sense; the detail names it.</summary>
+    public const string WrongPhase = "record-wrong-phase";
+    /// <summary>There is no such record.</summary>
+    public const string RecordNotFound = "record-not-found";
+    /// <summary>There is no such run.</summary>
+    public const string RunNotFound = "run-not-found";
+    /// <summary>The command breaks a rule of its own fields; the detail names the field.</summary>
+    public const string Invalid = "invalid";
+}

@@ -1,0 +1,18 @@
+namespace CareVision.Grains.Interfaces.Sync;
+
+/// <summary>Why a record is where it is, where the phase alone does not say it. Stored, shown and filtered by.</summary>
+public static class SyncReasons
+{
+    /// <summary>The organisation is not linked to the outside system.</summary>
+    public const string NotLinked = "not-linked";
+    /// <summary>"Don't create debtor account in TechOne" is ticked for the funding type reference (T13).</summary>
+    public const string DontCreateDebtorAccount = "dont-create-debtor-account";
+    /// <summary>The organisation's CHSP integration is turned off (T54).</summary>
+    public const string ChspOff = "chsp-off";
+    /// <summary>The link is paused by a person.</summary>
+    public const string LinkPaused = "link-paused";
+    /// <summary>The outside system refuses the link's credentials.</summary>
+    public const string LinkUnauthorized = "link-unauthorized";
+    /// <summary>Waits for the outside system's limit.</summary>
+    public const string Limit = "limit";
+}
