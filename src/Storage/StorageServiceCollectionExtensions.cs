@@ -1,0 +1,35 @@
+using CareVision.Storage.Migrations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CareVision.Storage;
+
+/// <summary>Registers the storage services.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the database and everything that reads or writes it, configured by <c>ConnectionStrings:CareVision</c> and section
+    /// <c>Storage</c>. Calling it twice (silo and gateway in one process) adds nothing the second time.
+    /// </summary>
+    public static IServiceCollection AddCareVisionStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (services.Any(service => service.ServiceType == typeof(StorageDatabase)))
+        {
+            return services;
+        }
+
+        services.AddOptions<StorageOptions>()
+            .Bind(configuration.GetSection(StorageOptions.Section))
+            .Configure(options =>
+                options.ConnectionString = configuration.GetConnectionString(StorageOptions.ConnectionStringName) ?? options.ConnectionString)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StorageDatabase>();
+        services.AddSingleton<Migrator>();
+        return services;
+    }
+}
