@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace CareVision.Sandbox.Core.Pages;
+
+/// <summary>Forms need no key on the own machine; so only the own machine may post them, and only from the sandbox's own pages.</summary>
+static class FormGuard
+{
+    /// <summary>Wraps a form's action: refuses what the pages did not send, goes back to <paramref name="back"/> afterwards.</summary>
+    public static RequestDelegate Form(string back, Func<IFormCollection, string?> act) => async context =>
+    {
+        if (!IsOwnPage(context))
+        {
+            await Layout.WriteAsync(
+                context, "Refused", Html.Of($"<p>A form is only taken from the sandbox's own pages on this machine.</p>"), StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        if (!context.Request.HasFormContentType)
+        {
+            await Layout.WriteAsync(context, "Refused", Html.Of($"<p>A form was expected.</p>"), StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        var problem = act(await context.Request.ReadFormAsync(context.RequestAborted));
+        if (problem is not null)
+        {
+            await Layout.WriteAsync(
+                context, "Not done", Html.Of($"""<p class="bad">{problem}</p><p><a href="{back}">Back</a></p>"""), StatusCodes.Status400BadRequest);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = back;
+    };
+
+    static bool IsOwnPage(HttpContext context)
+    {
+        var request = context.Request;
+        var remote = context.Connection.RemoteIpAddress;
+        if (remote is null || !IPAddress.IsLoopback(remote) || !IsLoopbackName(request.Host.Host))
+        {
+            return false;
+        }
+
+        var source = request.Headers.Origin.ToString();
+        if (source.Length == 0)
+        {
+            source = request.Headers.Referer.ToString();
+        }
+
+        return Uri.TryCreate(source, UriKind.Absolute, out var sender)
+            && sender.Scheme == request.Scheme
+            && string.Equals(sender.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A foreign name that resolves to this machine is how another site's page would reach it.
+    static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,34 @@
+using CareVision.Sandbox.Core.Vendor;
+using CareVision.Sandbox.Core.State;
+using CareVision.Sandbox.TechOne.Accounts;
+using CareVision.Sandbox.TechOne.Tokens;
+
+namespace CareVision.Sandbox.TechOne;
+
+/// <summary>What the imitated TechOne consists of.</summary>
+sealed record TechOneParts(DebtorLedger Ledger, FundingTypeRegister FundingTypes, TokenStore Tokens, TechOneSettings Settings)
+{
+    public long Version => Ledger.Version + FundingTypes.Version + Settings.Version;
+
+    public void Reset()
+    {
+        Ledger.Reset();
+        FundingTypes.Reset();
+        Tokens.RevokeAll();
+        Settings.Reset();
+    }
+}
+
+static class TechOneServices
+{
+    public static IServiceCollection AddTechOne(this IServiceCollection services, TechOneOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<DebtorLedger>()
+        .AddSingleton<FundingTypeRegister>()
+        .AddSingleton<TokenStore>()
+        .AddSingleton<TechOneSettings>()
+        .AddSingleton<TechOneParts>()
+        .AddSingleton<TechOneSystem>()
+        .AddSingleton<ISandboxSystem>(provider => provider.GetRequiredService<TechOneSystem>())
+        .AddSingleton<IStatefulPart>(provider => provider.GetRequiredService<TechOneSystem>());
+}
