@@ -8,45 +8,45 @@ public abstract class HttpMethodAttribute(string path) : Attribute
     public virtual string Path { get; protected set; } = path;
 }
 
-public sealed class GetAttribute(string path) : HttpMethodAttribute(path)
+public class GetAttribute(string path) : HttpMethodAttribute(path)
 {
     public override HttpMethod Method => HttpMethod.Get;
 }
 
-public sealed class PostAttribute(string path) : HttpMethodAttribute(path)
+public class PostAttribute(string path) : HttpMethodAttribute(path)
 {
     public override HttpMethod Method => HttpMethod.Post;
 }
 
-public sealed class PutAttribute(string path) : HttpMethodAttribute(path)
+public class PutAttribute(string path) : HttpMethodAttribute(path)
 {
     public override HttpMethod Method => HttpMethod.Put;
 }
 
-public sealed class PatchAttribute(string path) : HttpMethodAttribute(path)
+public class PatchAttribute(string path) : HttpMethodAttribute(path)
 {
     public override HttpMethod Method => HttpMethod.Patch;
 }
 
-public sealed class DeleteAttribute(string path) : HttpMethodAttribute(path)
+public class DeleteAttribute(string path) : HttpMethodAttribute(path)
 {
     public override HttpMethod Method => HttpMethod.Delete;
 }
 
 [AttributeUsage(AttributeTargets.Parameter)]
-public sealed class BodyAttribute(BodySerializationMethod serializationMethod = BodySerializationMethod.Default) : Attribute
+public class BodyAttribute(BodySerializationMethod serializationMethod = BodySerializationMethod.Default) : Attribute
 {
     public BodySerializationMethod SerializationMethod { get; } = serializationMethod;
 }
 
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class AliasAsAttribute(string name) : Attribute
+public class AliasAsAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
 
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class QueryAttribute : Attribute
+public class QueryAttribute : Attribute
 {
     public QueryAttribute()
     {
@@ -60,20 +60,20 @@ public sealed class QueryAttribute : Attribute
 }
 
 [AttributeUsage(AttributeTargets.Parameter)]
-public sealed class HeaderAttribute(string header) : Attribute
+public class HeaderAttribute(string header) : Attribute
 {
     public string Header { get; } = header;
 }
 
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
-public sealed class HeadersAttribute(params string[] headers) : Attribute
+public class HeadersAttribute(params string[] headers) : Attribute
 {
     public string[] Headers { get; } = headers;
 }
 
 /// <summary>Puts an argument into the request's options, for a message handler to read.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-public sealed class PropertyAttribute : Attribute
+public class PropertyAttribute : Attribute
 {
     public PropertyAttribute()
     {

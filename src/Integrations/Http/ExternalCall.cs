@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CareVision.Integrations.Http;
 
 /// <summary>One request to an outside system and what came back, redacted and cut to 8 KB a body: a row of the attempt ledger.</summary>
@@ -26,4 +28,7 @@ public sealed record ExternalCall
 
     /// <summary>How long the call waited for a permit of the account's rate limit.</summary>
     public TimeSpan LimiterWait { get; init; }
+
+    /// <summary>Says what was called and with which result; never a body, which may hold personal data.</summary>
+    public override string ToString() => $"{Method} {Path} -> {Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"} in {Duration}";
 }

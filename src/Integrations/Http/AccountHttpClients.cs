@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+namespace CareVision.Integrations.Http;
+
+/// <summary>Keeps one HTTP client, with its connections and its pipeline, for each account and endpoint.</summary>
+internal sealed class AccountHttpClients(
+    AccountPipelines pipelines, IntegrationOptions options, TimeProvider time, IAccessTokens? tokens, ICallBudget? budget) : IDisposable
+{
+    private readonly ConcurrentDictionary<(ProviderAccount Account, Uri Endpoint), Lazy<HttpClient>> _clients = new();
+
+    /// <summary>The client for an account's API.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="baseUrl">The address that every path is below.</param>
+    /// <exception cref="InvalidOperationException">No <see cref="IAccessTokens"/> or no <see cref="ICallBudget"/> is registered.</exception>
+    internal HttpClient ForApi(ProviderAccount account, Uri baseUrl) => Get(account, baseUrl, isToken: false);
+
+    /// <summary>The client for an account's token endpoint: no token, no budget.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="tokenUrl">The whole address.</param>
+    internal HttpClient ForTokens(ProviderAccount account, Uri tokenUrl) => Get(account, tokenUrl, isToken: true);
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+        {
+            client.Value.Dispose();
+        }
+    }
+
+    private HttpClient Get(ProviderAccount account, Uri endpoint, bool isToken) => _clients.GetOrAdd(
+        (account, endpoint),
+        static (key, state) => new Lazy<HttpClient>(() => state.Clients.Create(key.Account, key.Endpoint, state.IsToken)),
+        (Clients: this, IsToken: isToken)).Value;
+
+    private HttpClient Create(ProviderAccount account, Uri endpoint, bool isToken)
+    {
+        var pipeline = pipelines.Build(isToken ? $"{account}/token" : account.ToString());
+        HttpMessageHandler chain = new BudgetHandler(isToken ? null : Required(budget), options, time) { InnerHandler = Connections(endpoint) };
+        chain = new PipelineHandler(pipeline) { InnerHandler = chain };
+        chain = new RecorderHandler(time) { InnerHandler = chain };
+        if (!isToken)
+        {
+            chain = new AuthHandler(Required(tokens)) { InnerHandler = chain };
+        }
+
+        return new HttpClient(chain)
+        {
+            // Paths begin with a slash and are put after the base address as they are.
+            BaseAddress = new Uri(endpoint.AbsoluteUri.TrimEnd('/')),
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = HttpVersion.Version11,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+    }
+
+    // Without them calls would go out unlimited or unauthorised, so their absence is a mistake of the host's wiring.
+    private static T Required<T>(T? service)
+        where T : class => service ?? throw new InvalidOperationException($"No {typeof(T).Name} is registered.");
+
+    private SocketsHttpHandler Connections(Uri endpoint) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = options.ConnectTimeout,
+        MaxConnectionsPerServer = options.MaxConnections,
+        PlaintextStreamFilter = static (connection, _) => ValueTask.FromResult<Stream>(new GatedStream(connection.PlaintextStream)),
+        PooledConnectionIdleTimeout = options.IdleConnectionLifetime,
+
+        // Notices a changed DNS entry.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+        UseProxy = !endpoint.IsLoopback,
+    };
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CareVision.Integrations.Providers;
+
+/// <summary>The parameter store as configuration gives it: the section <c>Providers</c>, in the documents' own names (T7, T60-T66).</summary>
+public sealed class ParameterStoreOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Providers";
+
+    /// <summary>TechOne Accounts Receivable. Default empty: nobody can link.</summary>
+    [ConfigurationKeyName(ProviderNames.TechOneAr)]
+    public ProviderOptions TechOneAr { get; set; } = new();
+
+    /// <summary>TechOne HR and Payroll. Default empty: nobody can link.</summary>
+    [ConfigurationKeyName(ProviderNames.TechOneHrp)]
+    public ProviderOptions TechOneHrp { get; set; } = new();
+
+    /// <summary>Every provider's part, by name.</summary>
+    internal IEnumerable<(string Provider, ProviderOptions Options)> All() =>
+        [(ProviderNames.TechOneAr, TechOneAr), (ProviderNames.TechOneHrp, TechOneHrp)];
+}

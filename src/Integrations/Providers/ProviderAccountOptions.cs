@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CareVision.Integrations.Providers;
+
+/// <summary>One account of a provider, as configuration gives it (T62, T63, T65).</summary>
+public sealed class ProviderAccountOptions
+{
+    /// <summary>The organisations that may link to this account. Default none.</summary>
+    [ConfigurationKeyName("organization_ids")]
+    public IList<string> OrganizationIds { get; } = [];
+
+    /// <summary>The address that the API's paths are below. Required.</summary>
+    [ConfigurationKeyName("base_url")]
+    public string BaseUrl { get; set; } = "";
+
+    /// <summary>The whole address of the token endpoint. Required.</summary>
+    [ConfigurationKeyName("token_url")]
+    public string TokenUrl { get; set; } = "";
+
+    /// <summary>The OAuth client's id. Required.</summary>
+    [ConfigurationKeyName("client_id")]
+    public string ClientId { get; set; } = "";
+
+    /// <summary>The OAuth client's secret. Required.</summary>
+    [ConfigurationKeyName("client_secret")]
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>Names the address and nothing secret.</summary>
+    public override string ToString() => BaseUrl;
+}

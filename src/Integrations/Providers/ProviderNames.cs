@@ -1,0 +1,11 @@
+namespace CareVision.Integrations.Providers;
+
+/// <summary>The providers' names in the parameter store.</summary>
+public static class ProviderNames
+{
+    /// <summary>TechOne Accounts Receivable (T19).</summary>
+    public const string TechOneAr = "techone_ar";
+
+    /// <summary>TechOne HR and Payroll (T20).</summary>
+    public const string TechOneHrp = "techone_hrp";
+}

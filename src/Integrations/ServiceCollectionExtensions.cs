@@ -1,0 +1,45 @@
+using CareVision.Integrations.Http;
+using CareVision.Integrations.Providers;
+using CareVision.Integrations.TechOne;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CareVision.Integrations;
+
+/// <summary>Registers the clients of the outside systems.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <summary>Adds the parameter store and all clients. The host adds <see cref="IAccessTokens"/> and <see cref="ICallBudget"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The host's configuration, with the sections <c>Providers</c> and <c>Integrations</c>.</param>
+    public static IServiceCollection AddIntegrations(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<ParameterStoreOptions>().Bind(configuration.GetSection(ParameterStoreOptions.SectionName));
+        services.AddOptions<IntegrationOptions>().Bind(configuration.GetSection(IntegrationOptions.SectionName));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ParameterStore>();
+        services.AddHostedService<ParameterStoreStart>();
+        services.TryAddSingleton(sp => new AccountHttpClients(
+            new AccountPipelines(Options(sp), Time(sp), sp.GetRequiredService<ILogger<AccountPipelines>>()),
+            Options(sp),
+            Time(sp),
+            sp.GetService<IAccessTokens>(),
+            sp.GetService<ICallBudget>()));
+        services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
+        services.AddSingleton<ITokenSource>(sp => new TechOneTokenClient(Store(sp), Clients(sp), Options(sp), Time(sp)));
+        return services;
+    }
+
+    private static IntegrationOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<IntegrationOptions>>().Value;
+
+    private static TimeProvider Time(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
+
+    private static ParameterStore Store(IServiceProvider services) => services.GetRequiredService<ParameterStore>();
+
+    private static AccountHttpClients Clients(IServiceProvider services) => services.GetRequiredService<AccountHttpClients>();
+}

@@ -1,0 +1,50 @@
+using CareVision.Integrations.Http;
+
+namespace CareVision.Integrations.TechOne;
+
+/// <summary>Our codes for what TechOne says, and how its own codes map to them.</summary>
+public static class TechOneErrorCodes
+{
+    /// <summary>TechOne did not generate an account number: a limitation of the platform, not of the data (T53).</summary>
+    public const string DebtorAccountNotGenerated = "techone.debtor-account-not-generated";
+
+    /// <summary>The Funding Type Reference has not been added to TechOne yet (T58).</summary>
+    public const string UnknownFundingTypeReference = "techone.unknown-funding-type-reference";
+
+    /// <summary>Several debtor accounts carry the external reference; a person must say which one is right.</summary>
+    public const string DuplicateDebtorAccounts = "techone.duplicate-debtor-accounts";
+
+    /// <summary>TechOne refused the request for another reason, which the message gives in its words.</summary>
+    public const string Rejected = "techone.rejected";
+
+    /// <summary>TechOne's token endpoint does not accept the client id and secret.</summary>
+    public const string CredentialsRefused = "techone.credentials-refused";
+
+    /// <summary>The CHSP integration was off when the funding source was created (T54).</summary>
+    public const string ChspOff = "techone.chsp-off";
+
+    /// <summary>Changes of a linked record are not sent to TechOne (T59).</summary>
+    public const string UpdatesNotSynced = "techone.updates-not-synced";
+
+    /// <summary>TechOne's own code for an account that does not exist.</summary>
+    internal const string VendorAccountNotFound = "SIM-AR-0005";
+
+    /// <summary>The fact that makes a retry of an unknown reference worthwhile.</summary>
+    /// <param name="reference">The Funding Type Reference.</param>
+    public static string FundingTypeFact(string reference) => $"funding-type:{reference}";
+
+    /// <summary>Maps an error message in a 200 answer.</summary>
+    /// <param name="vendorCode">TechOne's code.</param>
+    /// <param name="text">TechOne's words, already fit to be shown.</param>
+    /// <param name="fundingTypeReference">The reference that the request used, if any.</param>
+    internal static ExternalFailure Map(string? vendorCode, string text, string? fundingTypeReference) => vendorCode switch
+    {
+        "SIM-AR-0001" => new(FailureClass.Rejected, DebtorAccountNotGenerated, text) { VendorCode = vendorCode },
+        "SIM-AR-0002" => new(FailureClass.Rejected, UnknownFundingTypeReference, text)
+        {
+            VendorCode = vendorCode,
+            WakeOn = fundingTypeReference is null ? null : FundingTypeFact(fundingTypeReference),
+        },
+        _ => new(FailureClass.Rejected, Rejected, text) { VendorCode = vendorCode },
+    };
+}
