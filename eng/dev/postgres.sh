@@ -41,7 +41,7 @@ postgres_up() {
 
 # Leaves the private instance, and stops it when nobody else uses it.
 postgres_down() {
-    case $PG_FLAVOUR in none | external) return ;; esac
+    case $PG_FLAVOUR in none | external) return 0 ;; esac
     exec 8>&-
     if postgres_unused; then
         "${PG_FLAVOUR}_stop"

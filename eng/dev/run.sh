@@ -188,6 +188,7 @@ watch() {
 # The one way out of a foreground run, and of any run that did not come up.
 run_end() {
     local outcome=$?
+    set +e
     trap '' HUP INT TERM
     trap - EXIT
     [ "$outcome" -lt 129 ] || step ""

@@ -44,6 +44,7 @@ dev_test() {
 
 test_end() {
     local outcome=$?
+    set +e
     trap '' HUP INT TERM
     trap - EXIT
     postgres_down
