@@ -85,6 +85,20 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public async Task Journal_keeps_only_the_beginning_of_a_long_body()
+    {
+        await using var sandbox = await StartAsync();
+        var item = Blake();
+        item["AccountName"] = new string('x', 40_000);
+        await sandbox.AskAsync(Save, item);
+
+        var save = (await sandbox.SimAsync("requests"))["requests"]!.AsArray()[^1]!;
+
+        Assert.Equal(16_384, save["body"]!.GetValue<string>().Length);
+        Assert.Equal(16_384, save["reply"]!.GetValue<string>().Length);
+    }
+
+    [Fact]
     public async Task Journal_tells_in_band_errors_from_successes()
     {
         await using var sandbox = await StartAsync();

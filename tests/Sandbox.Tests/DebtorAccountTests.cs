@@ -40,6 +40,17 @@ public sealed class DebtorAccountTests
     }
 
     [Fact]
+    public async Task Save_gives_every_account_its_own_number_when_calls_come_at_once()
+    {
+        await using var sandbox = await StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 200).Select(i => sandbox.AskAsync(Save, Blake($"care/fs-{i}"))));
+
+        Assert.Equal(200, answers.Select(answer => answer.Number()).Distinct().Count());
+        Assert.Equal(200, await sandbox.AccountsAsync());
+    }
+
+    [Fact]
     public async Task Save_returns_the_first_account_when_dedupe_is_on()
     {
         await using var sandbox = await StartAsync();
@@ -86,6 +97,7 @@ public sealed class DebtorAccountTests
     }
 
     [Fact]
+    [Trait("Requirement", "T58")]
     public async Task Unknown_funding_type_is_accepted_once_it_is_added()
     {
         await using var sandbox = await StartAsync();
@@ -195,6 +207,7 @@ public sealed class DebtorAccountTests
     }
 
     [Fact]
+    [Trait("Requirement", "T53")]
     public async Task Number_generation_breaks_and_is_cured_without_losing_accounts()
     {
         await using var sandbox = await StartAsync();

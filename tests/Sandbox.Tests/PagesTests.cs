@@ -62,6 +62,8 @@ public sealed class PagesTests
     }
 
     [Fact]
+    [Trait("Requirement", "T40")]
+    [Trait("Requirement", "T52")]
     public async Task Debtor_accounts_page_searches_and_pages()
     {
         await using var sandbox = await StartAsync();

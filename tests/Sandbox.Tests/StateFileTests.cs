@@ -71,6 +71,7 @@ public sealed class StateFileTests : IDisposable
 
     [Theory]
     [InlineData("""{"version":1,"techone":{"Accounts":[""")]
+    [InlineData("""{"version":1,"techone":{}}""")]
     [InlineData("""{"version":2}""")]
     [InlineData("""{}""")]
     public async Task Sandbox_refuses_to_start_and_keeps_the_file_when_it_cannot_be_read(string content)

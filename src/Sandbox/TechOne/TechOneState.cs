@@ -25,6 +25,6 @@ sealed record TechOneState(
     }
 }
 
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TechOneState))]
 sealed partial class TechOneStateJson : JsonSerializerContext;

@@ -24,7 +24,7 @@ sealed partial class FaultRunner(TimeProvider time, Epoch epoch, RequestJournal 
             case FaultKind.DropBefore:
                 return null;
             case FaultKind.ApplyThenDrop:
-                return faulted.Refusal() is { } unauthorised ? unauthorised : Lost(faulted.Apply());
+                return Lose(faulted);
             case FaultKind.BadJson:
                 return faulted.Refusal() ?? Garbled(faulted.Apply(), action.Body);
             case FaultKind.ExpireToken:
@@ -57,9 +57,14 @@ sealed partial class FaultRunner(TimeProvider time, Epoch epoch, RequestJournal 
     static VendorReply Garbled(VendorReply reply, string? body) =>
         reply with { Body = body is null ? reply.Body[..(reply.Body.Length / 2)] : Encoding.UTF8.GetBytes(body) };
 
-    static VendorReply? Lost(VendorReply answer)
+    static VendorReply? Lose(FaultedCall faulted)
     {
-        _ = answer;
+        if (faulted.Refusal() is { } refusal)
+        {
+            return refusal;
+        }
+
+        faulted.Apply();
         return null;
     }
 

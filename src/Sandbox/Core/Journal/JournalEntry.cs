@@ -7,6 +7,8 @@ namespace CareVision.Sandbox.Core.Journal;
 sealed class JournalEntry(
     long sequence, string system, VendorOperation operation, VendorCall call, KeyValuePair<string, string>[] headers, DateTimeOffset receivedAt)
 {
+    const int LongestBody = 16 * 1024;
+
     volatile bool _applied;
 
     public long Sequence => sequence;
@@ -15,7 +17,7 @@ sealed class JournalEntry(
 
     public string Operation => operation.Name;
 
-    public VendorCall Call => call;
+    public VendorCall Call { get; private set; } = call;
 
     public KeyValuePair<string, string>[] Headers => headers;
 
@@ -56,9 +58,16 @@ sealed class JournalEntry(
     public void Finish(VendorReply? reply, TimeSpan duration)
     {
         Status = reply?.Status;
-        Reply = reply?.Body;
+        Reply = Kept(reply?.Body);
         InBandError = reply?.InBandError ?? false;
         Duration = duration;
         Finished = true;
+        if (Call.Body.Length > LongestBody)
+        {
+            Call = Call with { Body = Kept(Call.Body)! };
+        }
     }
+
+    // The ring remembers thousands of calls: it must not hold thousands of whole reports.
+    static byte[]? Kept(byte[]? body) => body?.Length > LongestBody ? body[..LongestBody] : body;
 }

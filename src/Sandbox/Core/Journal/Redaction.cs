@@ -6,8 +6,6 @@ namespace CareVision.Sandbox.Core.Journal;
 /// <summary>Keeps secrets out of the journal: credentials are worth protecting even in a sandbox, since real ones get pasted by mistake.</summary>
 static partial class Redaction
 {
-    const int LongestText = 16 * 1024;
-
     public static KeyValuePair<string, string>[] Headers(IHeaderDictionary headers)
     {
         var kept = new KeyValuePair<string, string>[headers.Count];
@@ -27,7 +25,7 @@ static partial class Redaction
             return "";
         }
 
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestText));
+        var text = Encoding.UTF8.GetString(body);
         return JsonSecret().Replace(FormSecret().Replace(text, "$1[redacted]"), "$1[redacted]\"");
     }
 

@@ -40,7 +40,8 @@ sealed class StateFile(SandboxOptions options, IEnumerable<IStatefulPart> parts)
 
             _savedVersion = Version();
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException
+            or FormatException or ArgumentException)
         {
             throw new SandboxConfigurationException(
                 $"Sandbox:StateFile '{options.StateFile}' cannot be read ({broken.Message}). Move it away to start empty.");
