@@ -84,7 +84,8 @@ public static class SandboxApp
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
         {
-            throw new SandboxConfigurationException($"Sandbox:TechOne:Url must be an http address such as http://127.0.0.1:8091, not '{url}'.");
+            throw new SandboxConfigurationException(
+                $"Sandbox:TechOne:Url must be an http address such as http://127.0.0.1:8091, not '{url}'.");
         }
 
         var loopback = address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));

@@ -32,7 +32,8 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running sandbox; disposing it stops the server and saves the state file.</returns>
     /// <exception cref="SandboxConfigurationException">A setting is missing or impossible.</exception>
-    public static async Task<SandboxHost> StartAsync(string[]? args = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    public static async Task<SandboxHost> StartAsync(
+        string[]? args = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         var app = SandboxApp.Build(["--Sandbox:TechOne:Url=http://127.0.0.1:0", .. args ?? []], time);
         await app.StartAsync(cancellationToken);

@@ -150,7 +150,9 @@ public sealed class AdminTests
 
         Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
         Assert.Equal(0, await sandbox.AccountsAsync());
-        Assert.Equal("""{"dedupe":false,"tokenLifetimeSeconds":3600,"numberGeneration":"working"}""", (await sandbox.SimAsync("settings")).ToJsonString());
+        Assert.Equal(
+            """{"dedupe":false,"tokenLifetimeSeconds":3600,"numberGeneration":"working"}""",
+            (await sandbox.SimAsync("settings")).ToJsonString());
         Assert.Equal(5, (await sandbox.SimAsync("funding-types")).AsArray().Count);
         Assert.Empty((await sandbox.SimAsync("requests"))["requests"]!.AsArray());
         Assert.Empty((await sandbox.SimAsync("requests"))["totals"]!.AsObject());

@@ -133,7 +133,8 @@ public sealed class DebtorAccountTests
         await using var sandbox = await StartAsync();
         var number = (await sandbox.AskAsync(Save, Blake())).Number();
 
-        var answer = await sandbox.AskAsync(Save, new() { ["LedgerCode"] = "R1", ["AccountNumber"] = number, ["ExternalReference"] = "care/fs-2" });
+        var answer = await sandbox.AskAsync(
+            Save, new() { ["LedgerCode"] = "R1", ["AccountNumber"] = number, ["ExternalReference"] = "care/fs-2" });
 
         var account = answer.Items().Single()!;
         Assert.Equal("care/fs-2", account["ExternalReference"]!.GetValue<string>());

@@ -14,7 +14,9 @@ public sealed class FaultTests
     public async Task Status_fault_answers_the_status_as_often_as_asked_and_applies_nothing()
     {
         await using var sandbox = await StartAsync();
-        await sandbox.FaultAsync("""{"match":{"method":"POST","pathPrefix":"Api/WS/v1/DebtorAccount/Save"},"times":2,"action":{"kind":"status","status":500}}""");
+        await sandbox.FaultAsync("""
+            {"match":{"method":"POST","pathPrefix":"Api/WS/v1/DebtorAccount/Save"},"times":2,"action":{"kind":"status","status":500}}
+            """);
 
         using var first = await sandbox.PostAsync(Save, Blake());
         using var second = await sandbox.PostAsync(Save, Blake());

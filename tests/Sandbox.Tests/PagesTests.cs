@@ -52,7 +52,11 @@ public sealed class PagesTests
         await sandbox.FaultAsync($$"""{"match":{"pathPrefix":"{{Attack}}","bodyContains":"{{Attack}}"},"action":{"kind":"status"} }""");
 
         var asked = Uri.EscapeDataString(Attack);
-        foreach (var path in new[] { "/", "/debtor-accounts", "/debtor-accounts?q=" + asked, "/debtor-accounts/100001", "/debtor-accounts/" + asked, "/requests", "/faults" })
+        string[] paths =
+        [
+            "/", "/debtor-accounts", "/debtor-accounts?q=" + asked, "/debtor-accounts/100001", "/debtor-accounts/" + asked, "/requests", "/faults",
+        ];
+        foreach (var path in paths)
         {
             using var reply = await sandbox.Admin.GetAsync(path);
             var page = await reply.Content.ReadAsStringAsync();
@@ -114,7 +118,8 @@ public sealed class PagesTests
     public async Task Form_is_refused_when_the_host_name_is_foreign()
     {
         await using var sandbox = await StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/faults") { Content = new FormUrlEncodedContent([new("kind", "throttle")]) };
+        using var form = new FormUrlEncodedContent([new("kind", "throttle")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/faults") { Content = form };
         request.Headers.Host = "rebound.test";
         request.Headers.Add("Origin", "http://rebound.test");
 
@@ -158,7 +163,8 @@ public sealed class PagesTests
         Assert.Equal(HttpStatusCode.Unauthorized, denied.StatusCode);
     }
 
-    static async Task<HttpResponseMessage> PostFormAsync(RunningSandbox sandbox, string path, string origin, params (string Key, string Value)[] fields)
+    static async Task<HttpResponseMessage> PostFormAsync(
+        RunningSandbox sandbox, string path, string origin, params (string Key, string Value)[] fields)
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = sandbox.Host.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, path)

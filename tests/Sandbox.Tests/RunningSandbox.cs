@@ -80,7 +80,8 @@ sealed class RunningSandbox : IAsyncDisposable
 
     public async Task<JsonNode> SimAsync(string path) => (await Admin.GetFromJsonAsync<JsonNode>("/_sim/" + path))!;
 
-    public async Task<HttpResponseMessage> SimPostAsync(string path, string json = "") => await Admin.PostAsync("/_sim/" + path, Json(json));
+    public async Task<HttpResponseMessage> SimPostAsync(string path, string json = "") =>
+        await Admin.PostAsync("/_sim/" + path, Json(json));
 
     public async Task<HttpResponseMessage> SimPutAsync(string path, string json) => await Admin.PutAsync("/_sim/" + path, Json(json));
 

@@ -31,7 +31,9 @@ public sealed class StateFileTests : IDisposable
         Assert.Equal("Wodonga", truth["debtors"]![0]!["address"]!["City"]!.GetValue<string>());
         Assert.Equal(-3.25m, truth["debtors"]![1]!["balance"]!.GetValue<decimal>());
         Assert.Equal(6, (await after.SimAsync("funding-types")).AsArray().Count);
-        Assert.Equal("""{"dedupe":true,"tokenLifetimeSeconds":60,"numberGeneration":"working"}""", (await after.SimAsync("settings")).ToJsonString());
+        Assert.Equal(
+            """{"dedupe":true,"tokenLifetimeSeconds":60,"numberGeneration":"working"}""",
+            (await after.SimAsync("settings")).ToJsonString());
         Assert.Equal("100003", (await after.AskAsync(Save, Blake("care/fs-2"))).Number());
     }
 
@@ -79,7 +81,8 @@ public sealed class StateFileTests : IDisposable
         var path = Path.Combine(_folder.FullName, "state.json");
         await File.WriteAllTextAsync(path, content);
 
-        var refusal = await Assert.ThrowsAsync<SandboxConfigurationException>(() => SandboxHost.StartAsync(["--Sandbox:StateFile=" + path]));
+        var refusal = await Assert.ThrowsAsync<SandboxConfigurationException>(
+            () => SandboxHost.StartAsync(["--Sandbox:StateFile=" + path]));
 
         Assert.Contains("Sandbox:StateFile", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(path));

@@ -25,7 +25,8 @@ public sealed class TokenTests
     [InlineData("nobody", "sandbox-ar-secret", "client_credentials", HttpStatusCode.Unauthorized, "invalid_client")]
     [InlineData("sandbox-ar", "sandbox-ar-secret", "password", HttpStatusCode.BadRequest, "unsupported_grant_type")]
     [InlineData("sandbox-ar", "sandbox-ar-secret", "", HttpStatusCode.BadRequest, "invalid_request")]
-    public async Task Token_is_refused_when_the_request_is_wrong(string client, string secret, string grant, HttpStatusCode status, string error)
+    public async Task Token_is_refused_when_the_request_is_wrong(
+        string client, string secret, string grant, HttpStatusCode status, string error)
     {
         await using var sandbox = await StartAsync();
 

@@ -89,12 +89,13 @@ static class TechOneAdmin
             return;
         }
 
+        var number = string.IsNullOrEmpty(request.AccountNumber) ? null : request.AccountNumber;
         var draft = request.ApplyTo(new() { LedgerCode = "R1", AccountNumber = "", AccountName = "", CreatedUtc = default });
         if (draft.AccountName.Length == 0)
         {
             await AdminHttp.RefuseAsync(context, StatusCodes.Status400BadRequest, "accountName is required.");
         }
-        else if (parts.Ledger.Create(draft, dedupe: false, string.IsNullOrEmpty(request.AccountNumber) ? null : request.AccountNumber) is not { } made)
+        else if (parts.Ledger.Create(draft, dedupe: false, number) is not { } made)
         {
             await AdminHttp.RefuseAsync(context, StatusCodes.Status409Conflict, "The account number is taken.");
         }

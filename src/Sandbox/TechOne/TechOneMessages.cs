@@ -1,6 +1,6 @@
 namespace CareVision.Sandbox.TechOne;
 
-/// <summary>A message in a TechOne answer; with NotificationType <c>Error</c> the answer is a failure although its HTTP status is 200.</summary>
+/// <summary>A message in a TechOne answer; an <c>Error</c> makes it a failure although its HTTP status is 200.</summary>
 sealed record TechOneMessage(string Code, string Message, string NotificationType)
 {
     [System.Text.Json.Serialization.JsonIgnore]
@@ -19,7 +19,8 @@ static class TechOneMessages
     public static TechOneMessage UnknownFundingType(string reference) =>
         new("SIM-AR-0002", $"Funding type reference '{reference}' does not exist.", "Error");
 
-    public static TechOneMessage NotFound(string what) => new("SIM-AR-0005", $"Debtor account {what} was not found or is inactive.", "Error");
+    public static TechOneMessage NotFound(string what) =>
+        new("SIM-AR-0005", $"Debtor account {what} was not found or is inactive.", "Error");
 
     public static TechOneMessage Exists(string reference, string number) =>
         new("SIM-AR-0006", $"Debtor account {number} exists for external reference '{reference}'.", "Warning");

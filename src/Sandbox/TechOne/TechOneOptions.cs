@@ -36,7 +36,8 @@ sealed class TechOneOptions
             FundingTypes.AddRange(["HCP", "CHSP", "NDIS", "SAH", "PRIVATE"]);
         }
 
-        var bad = Clients.FindIndex(client => client.ClientId.Length == 0 || client.ClientSecret.Length == 0 || !TechOneScopes.IsKnown(client.Scope));
+        var bad = Clients.FindIndex(client =>
+            client.ClientId.Length == 0 || client.ClientSecret.Length == 0 || !TechOneScopes.IsKnown(client.Scope));
         if (bad >= 0)
         {
             throw new SandboxConfigurationException($"Sandbox:TechOne:Clients:{bad} needs client_id, client_secret and scope (ar or hrp).");
@@ -50,7 +51,8 @@ sealed class TechOneOptions
         if (TokenLifetimeSeconds < 1 || FirstAccountNumber < 1 || Limit.Permits < 0 || Limit.WindowSeconds <= 0)
         {
             throw new SandboxConfigurationException(
-                "Sandbox:TechOne: TokenLifetimeSeconds, FirstAccountNumber and Limit:WindowSeconds must be greater than zero, Limit:Permits not negative.");
+                "Sandbox:TechOne: TokenLifetimeSeconds, FirstAccountNumber and Limit:WindowSeconds must be greater than zero, "
+                + "Limit:Permits not negative.");
         }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CareVision.Sandbox.TechOne;
 
-/// <summary>The RaaS reports: <c>DebtorAccounts</c> and <c>FundingTypeReferences</c>, paged by <c>pageSize</c> and <c>page</c> (from 1).</summary>
+/// <summary>The RaaS reports, paged by <c>pageSize</c> and <c>page</c> (from 1).</summary>
 sealed class TechOneReports(DebtorLedger ledger, FundingTypeRegister fundingTypes)
 {
     const int UsualPageSize = 50;

@@ -25,7 +25,7 @@ sealed class TechOneSettings(TechOneOptions options)
 
     public long Version => Interlocked.Read(ref _version);
 
-    /// <summary>A second create with the same ExternalReference returns the first account. Off: it makes another, as the real one may.</summary>
+    /// <summary>A second create with the same ExternalReference returns the first account. Off: it makes another.</summary>
     public bool Dedupe
     {
         get => _dedupe;

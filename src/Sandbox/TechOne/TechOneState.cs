@@ -5,7 +5,8 @@ namespace CareVision.Sandbox.TechOne;
 
 /// <summary>What of TechOne is kept in the state file. Tokens are not: a restart makes every client ask for a new one.</summary>
 sealed record TechOneState(
-    long NextNumber, bool Dedupe, int TokenLifetimeSeconds, NumberGeneration NumberGeneration, FundingType[] FundingTypes, DebtorAccount[] Accounts)
+    long NextNumber, bool Dedupe, int TokenLifetimeSeconds, NumberGeneration NumberGeneration,
+    FundingType[] FundingTypes, DebtorAccount[] Accounts)
 {
     public static TechOneState Of(TechOneParts parts)
     {

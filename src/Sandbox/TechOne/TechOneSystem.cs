@@ -60,7 +60,8 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
     public bool Owns(PathString path, out string relativePath)
     {
         var whole = path.Value.AsSpan();
-        var owned = whole.StartsWith(BasePath, StringComparison.OrdinalIgnoreCase) && (whole.Length == BasePath.Length || whole[BasePath.Length] == '/');
+        var owned = whole.StartsWith(BasePath, StringComparison.OrdinalIgnoreCase)
+            && (whole.Length == BasePath.Length || whole[BasePath.Length] == '/');
         relativePath = owned && whole.Length > BasePath.Length ? whole[(BasePath.Length + 1)..].ToString() : "";
         return owned;
     }

@@ -10,7 +10,8 @@ static class AdminHttp
     public static Task RefuseAsync(HttpContext context, int status, string error)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new AdminError(error), AdminJson.Default.AdminError, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            new AdminError(error), AdminJson.Default.AdminError, cancellationToken: context.RequestAborted);
     }
 
     public static Task WriteAsync<T>(this HttpContext context, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
@@ -48,7 +49,9 @@ static class AdminHttp
     }
 
     public static long Number(this HttpRequest request, string name, long otherwise) =>
-        long.TryParse(request.Query[name], NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= 0 ? value : otherwise;
+        long.TryParse(request.Query[name], NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= 0
+            ? value
+            : otherwise;
 
     /// <summary>How long the caller is ready to wait for a change: <c>waitMs</c>, at most a minute.</summary>
     public static TimeSpan Patience(this HttpRequest request) => TimeSpan.FromMilliseconds(Math.Min(60_000, request.Number("waitMs", 0)));

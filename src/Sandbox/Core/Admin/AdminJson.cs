@@ -5,7 +5,8 @@ using CareVision.Sandbox.Core.Limits;
 
 namespace CareVision.Sandbox.Core.Admin;
 
-/// <summary>JSON of the shared part of <c>/_sim/*</c>. Unknown members are refused: a misspelt fault that never fires would prove nothing.</summary>
+/// <summary>JSON of the shared part of <c>/_sim/*</c>.</summary>
+/// <remarks>Unknown members are refused: a misspelt fault that never fires would prove nothing.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

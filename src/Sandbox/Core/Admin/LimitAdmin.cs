@@ -13,7 +13,8 @@ static class LimitAdmin
             : UnknownAsync(context));
         sim.MapGet("/limits/calls", context => Limit(context, systems) is { } limit
             ? context.WriteAsync(
-                new(limit.Calls((int)context.Request.Number("skip", 0), (int)context.Request.Number("take", 10_000))), AdminJson.Default.LimitCalls)
+                new(limit.Calls((int)context.Request.Number("skip", 0), (int)context.Request.Number("take", 10_000))),
+                AdminJson.Default.LimitCalls)
             : UnknownAsync(context));
         sim.MapPut("/limits", context => Limit(context, systems) is { } limit ? SetAsync(context, limit) : UnknownAsync(context));
     }
@@ -36,12 +37,15 @@ static class LimitAdmin
 
         if (request.Permits < 0 || request.WindowSeconds is not (> 0 and <= 86_400))
         {
-            await AdminHttp.RefuseAsync(context, StatusCodes.Status400BadRequest, "permits must be 0 or more, windowSeconds between 0 and 86400.");
+            await AdminHttp.RefuseAsync(
+                context, StatusCodes.Status400BadRequest, "permits must be 0 or more, windowSeconds between 0 and 86400.");
             return;
         }
 
         limit.Set(
-            request.Mode ?? (request.Permits > 0 ? LimitMode.Enforce : LimitMode.Off), request.Permits, TimeSpan.FromSeconds(request.WindowSeconds));
+            request.Mode ?? (request.Permits > 0 ? LimitMode.Enforce : LimitMode.Off),
+            request.Permits,
+            TimeSpan.FromSeconds(request.WindowSeconds));
         await context.WriteAsync(limit.Report(), AdminJson.Default.LimitReport);
     }
 }

@@ -5,7 +5,8 @@ namespace CareVision.Sandbox.Core.Journal;
 
 /// <summary>One call in the journal: written at arrival, completed when it is answered, dropped or applied late.</summary>
 sealed class JournalEntry(
-    long sequence, string system, VendorOperation operation, VendorCall call, KeyValuePair<string, string>[] headers, DateTimeOffset receivedAt)
+    long sequence, string system, VendorOperation operation, VendorCall call, KeyValuePair<string, string>[] headers,
+    DateTimeOffset receivedAt)
 {
     const int LongestBody = 16 * 1024;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CareVision.Sandbox.Core.Journal;
 
-/// <summary>Keeps secrets out of the journal: credentials are worth protecting even in a sandbox, since real ones get pasted by mistake.</summary>
+/// <summary>Keeps secrets out of the journal: real credentials get pasted into a sandbox by mistake.</summary>
 static partial class Redaction
 {
     public static KeyValuePair<string, string>[] Headers(IHeaderDictionary headers)

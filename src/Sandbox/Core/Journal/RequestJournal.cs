@@ -13,7 +13,8 @@ sealed class RequestJournal(int capacity)
 
     public long Last => Interlocked.Read(ref _last);
 
-    public JournalEntry Begin(string system, VendorOperation operation, VendorCall call, IHeaderDictionary headers, DateTimeOffset receivedAt)
+    public JournalEntry Begin(
+        string system, VendorOperation operation, VendorCall call, IHeaderDictionary headers, DateTimeOffset receivedAt)
     {
         operation.Counts.Began();
         var sequence = Interlocked.Increment(ref _last);
@@ -35,7 +36,8 @@ sealed class RequestJournal(int capacity)
     {
         var last = Last;
         var found = new List<JournalEntry>();
-        for (var sequence = Math.Max(Math.Max(after, _clearedAt), last - capacity) + 1; sequence <= last && found.Count < atMost; sequence++)
+        var first = Math.Max(Math.Max(after, _clearedAt), last - capacity) + 1;
+        for (var sequence = first; sequence <= last && found.Count < atMost; sequence++)
         {
             var entry = Volatile.Read(ref _ring[sequence % capacity]);
             if (entry?.Sequence == sequence)

@@ -86,7 +86,8 @@ sealed class CallLimit(TimeProvider time)
         lock (_gate)
         {
             return new(
-                _mode, _permits, _length.TotalSeconds, _total, _overshoot, _maxInWindow, _log.First?.TotalMilliseconds, _log.Last?.TotalMilliseconds,
+                _mode, _permits, _length.TotalSeconds, _total, _overshoot, _maxInWindow,
+                _log.First?.TotalMilliseconds, _log.Last?.TotalMilliseconds,
                 _log.PerWindow());
         }
     }

@@ -11,8 +11,8 @@ namespace CareVision.Sandbox.Core.Limits;
 /// <param name="LastCallMs">The last counted call.</param>
 /// <param name="CallsPerWindow">Counts in windows laid end to end from the first call.</param>
 sealed record LimitReport(
-    LimitMode Mode, int Permits, double WindowSeconds, long TotalCalls, long Overshoot, int MaxInWindow, double? FirstCallMs, double? LastCallMs,
-    int[] CallsPerWindow);
+    LimitMode Mode, int Permits, double WindowSeconds, long TotalCalls, long Overshoot, int MaxInWindow,
+    double? FirstCallMs, double? LastCallMs, int[] CallsPerWindow);
 
 /// <summary>The body of <c>PUT /_sim/limits</c>.</summary>
 sealed record LimitRequest(int Permits = 0, double WindowSeconds = 1, LimitMode? Mode = null);

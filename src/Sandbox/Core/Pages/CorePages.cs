@@ -41,7 +41,8 @@ static class CorePages
     {
         var used = system.Operations.Where(operation => operation.Counts.Calls > 0).ToArray();
         return used.Length == 0 ? Of($"""<p class="soft">No calls yet.</p>""") : Of($"""
-            <table><thead><tr><th>Operation</th><th>Calls</th><th>OK</th><th>In-band errors</th><th>4xx</th><th>5xx</th><th>No answer</th></tr></thead>
+            <table><thead><tr><th>Operation</th><th>Calls</th><th>OK</th><th>In-band errors</th>
+            <th>4xx</th><th>5xx</th><th>No answer</th></tr></thead>
             <tbody>{Join(used, Row)}</tbody></table>
             """);
     }
@@ -50,7 +51,8 @@ static class CorePages
     {
         var totals = operation.Counts.Read();
         return Of($"""
-            <tr><td>{operation.Name}</td><td>{totals.Calls}</td><td>{totals.Ok}</td><td>{totals.InBandErrors}</td><td>{totals.ClientErrors}</td>
+            <tr><td>{operation.Name}</td><td>{totals.Calls}</td><td>{totals.Ok}</td><td>{totals.InBandErrors}</td>
+            <td>{totals.ClientErrors}</td>
             <td>{totals.ServerErrors}</td><td>{totals.Unanswered}</td></tr>
             """);
     }

@@ -35,12 +35,12 @@ static class FaultsPage
         {
             Match = new(form["method"].ToString(), form["pathPrefix"].ToString(), form["bodyContains"].ToString()),
             Times = Number(form["times"]) ?? 0,
-            Probability = double.TryParse(form["probability"], NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? share : null,
+            Probability = double.TryParse(form["probability"], CultureInfo.InvariantCulture, out var share) ? share : null,
             Action = new()
             {
                 Kind = kind == 0 ? null : kind,
                 Status = Number(form["status"]),
-                DelayMs = Number(form["delayMs"]) ?? (kind is FaultKind.Slow or FaultKind.ApplyLate or FaultKind.StaleSearch ? 3_000 : null),
+                DelayMs = Number(form["delayMs"]) ?? UsualDelay(kind),
                 RetryAfterSeconds = Number(form["retryAfterSeconds"]),
             },
         };
@@ -53,14 +53,17 @@ static class FaultsPage
         return null;
     }
 
-    static int? Number(string? text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+    static int? UsualDelay(FaultKind kind) => kind is FaultKind.Slow or FaultKind.ApplyLate or FaultKind.StaleSearch ? 3_000 : null;
+
+    static int? Number(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     static Html Page(FaultBook faults, FaultRunner runner)
     {
         var (active, spent) = faults.List();
         return Of($"""
             <section><h2>Active</h2>{Table(active, removable: true)}
-            <p class="soft">Work taken and not applied yet: {runner.PendingLate}</p>{Layout.Button("/faults/remove-all", "Remove all")}</section>
+            <p class="soft">Work taken and not applied yet: {runner.PendingLate}</p>
+            {Layout.Button("/faults/remove-all", "Remove all")}</section>
             <section><h2>Add</h2><form class="row" method="post" action="/faults">
             <label>What happens<select name="kind">{Join(Enum.GetValues<FaultKind>(), Option)}</select></label>
             <label>Method<input name="method" size="6" placeholder="any"></label>
@@ -88,7 +91,8 @@ static class FaultsPage
         var left = fault.Remaining?.ToString(CultureInfo.InvariantCulture) ?? "until removed";
         var button = removable ? Layout.Button($"/faults/{fault.Id}/remove", "Remove") : Empty;
         return Of($"""
-            <tr><td>{fault.Id}</td><td>{What(fault.Action)}</td><td>{Which(fault)}</td><td>{fault.Applied}</td><td>{left}</td><td>{button}</td></tr>
+            <tr><td>{fault.Id}</td><td>{What(fault.Action)}</td><td>{Which(fault)}</td><td>{fault.Applied}</td>
+            <td>{left}</td><td>{button}</td></tr>
             """);
     }
 

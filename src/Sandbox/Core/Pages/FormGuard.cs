@@ -10,8 +10,8 @@ static class FormGuard
     {
         if (!IsOwnPage(context))
         {
-            await Layout.WriteAsync(
-                context, "Refused", Html.Of($"<p>A form is only taken from the sandbox's own pages on this machine.</p>"), StatusCodes.Status403Forbidden);
+            var refusal = Html.Of($"<p>A form is only taken from the sandbox's own pages on this machine.</p>");
+            await Layout.WriteAsync(context, "Refused", refusal, StatusCodes.Status403Forbidden);
             return;
         }
 
@@ -24,8 +24,8 @@ static class FormGuard
         var problem = act(await context.Request.ReadFormAsync(context.RequestAborted));
         if (problem is not null)
         {
-            await Layout.WriteAsync(
-                context, "Not done", Html.Of($"""<p class="bad">{problem}</p><p><a href="{back}">Back</a></p>"""), StatusCodes.Status400BadRequest);
+            var explained = Html.Of($"""<p class="bad">{problem}</p><p><a href="{back}">Back</a></p>""");
+            await Layout.WriteAsync(context, "Not done", explained, StatusCodes.Status400BadRequest);
             return;
         }
 

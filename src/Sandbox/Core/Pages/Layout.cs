@@ -13,12 +13,14 @@ static class Layout
     {
         var path = context.Request.Path.Value;
         var systems = context.RequestServices.GetServices<ISandboxSystem>();
-        (string Href, string Text)[] menu = [("/", "Sandbox"), .. systems.SelectMany(system => system.Menu), ("/requests", "Requests"), ("/faults", "Faults")];
+        (string Href, string Text)[] menu =
+            [("/", "Sandbox"), .. systems.SelectMany(system => system.Menu), ("/requests", "Requests"), ("/faults", "Faults")];
         var page = Of($"""
             <!doctype html>
             <html lang="en-AU">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark"><title>{title} · CareVision sandbox</title><link rel="stylesheet" href="/sandbox.css"></head>
+            <meta name="color-scheme" content="light dark"><title>{title} · CareVision sandbox</title>
+            <link rel="stylesheet" href="/sandbox.css"></head>
             <body><header><strong>CareVision sandbox</strong><nav aria-label="Pages">{Join(menu, entry => Link(entry, path))}</nav></header>
             <main><h1>{title}</h1>
             {content}

@@ -19,7 +19,8 @@ static class RequestsPage
     static Html Page(JournalEntry[] entries) => entries.Length == 0
         ? Of($"""<section><p class="soft">No requests. <a href="/requests">Newest</a></p></section>""")
         : Of($"""
-            <section><table><thead><tr><th>No.</th><th>Received</th><th>Operation</th><th>Answer</th><th>Fault</th><th>Details</th></tr></thead>
+            <section><table><thead><tr><th>No.</th><th>Received</th><th>Operation</th><th>Answer</th>
+            <th>Fault</th><th>Details</th></tr></thead>
             <tbody>{Join(entries, Row)}</tbody></table>
             <p class="pager"><a href="/requests">Newest</a> <a href="/requests?before={entries[^1].Sequence}">Older</a></p></section>
             """);

@@ -21,13 +21,17 @@ static class Stylesheet
         h1 { font-size: 1.5rem; margin: .5rem 0 1rem; } h2 { font-size: 1.1rem; margin: 0 0 .5rem; }
         section { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem 1.2rem; margin-bottom: 1rem;
           overflow-x: auto; }
-        table { width: 100%; border-collapse: collapse; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line);
+        table { width: 100%; border-collapse: collapse; }
+        th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid var(--line);
           vertical-align: top; } th { color: var(--soft); font-weight: 600; white-space: nowrap; } td.number { text-align: right; }
-        dl { display: grid; grid-template-columns: minmax(10rem, max-content) 1fr; gap: .3rem 1.2rem; margin: 0; } dt { color: var(--soft); }
+        dl { display: grid; grid-template-columns: minmax(10rem, max-content) 1fr; gap: .3rem 1.2rem; margin: 0; }
+        dt { color: var(--soft); }
         dd { margin: 0; overflow-wrap: anywhere; }
-        pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--bg); padding: .6rem; border-radius: .3rem; margin: .3rem 0; }
+        pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--bg); padding: .6rem; border-radius: .3rem;
+          margin: .3rem 0; }
         code, pre { font: 13px/1.45 ui-monospace, Consolas, monospace; }
-        form.inline { display: inline-block; margin: 0 .4rem .4rem 0; } form.row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
+        form.inline { display: inline-block; margin: 0 .4rem .4rem 0; }
+        form.row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
         label { display: grid; gap: .2rem; font-size: .85rem; color: var(--soft); }
         input, select, button { font: inherit; padding: .35rem .6rem; border: 1px solid var(--line); border-radius: .35rem;
           background: var(--bg); color: var(--ink); }

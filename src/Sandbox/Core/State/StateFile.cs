@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace CareVision.Sandbox.Core.State;
 
-/// <summary>Keeps the systems' records between runs. A save replaces the file in one step, so a crash leaves the old or the new one.</summary>
+/// <summary>Keeps the systems' records between runs.</summary>
+/// <remarks>A save replaces the file in one step, so a crash leaves the old or the new one.</remarks>
 sealed class StateFile(SandboxOptions options, IEnumerable<IStatefulPart> parts)
 {
     const int FormatVersion = 1;

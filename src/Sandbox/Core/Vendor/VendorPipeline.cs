@@ -5,7 +5,8 @@ namespace CareVision.Sandbox.Core.Vendor;
 
 /// <summary>The way of every call to an imitated system: limit, journal, fault, work, answer.</summary>
 sealed class VendorPipeline(
-    IEnumerable<ISandboxSystem> systems, RequestJournal journal, FaultBook faults, FaultRunner runner, SandboxClock clock, TimeProvider time)
+    IEnumerable<ISandboxSystem> systems, RequestJournal journal, FaultBook faults, FaultRunner runner,
+    SandboxClock clock, TimeProvider time)
 {
     readonly ISandboxSystem[] _systems = [.. systems];
 
@@ -50,7 +51,9 @@ sealed class VendorPipeline(
             RequestId = context.TraceIdentifier,
         };
         var entry = journal.Begin(system.Name, operation, call, request.Headers, clock.UtcNow);
-        var reply = refused ? system.Failure(StatusCodes.Status429TooManyRequests, retryAfter) : await AnswerAsync(system, operation, call, entry, context);
+        var reply = refused
+            ? system.Failure(StatusCodes.Status429TooManyRequests, retryAfter)
+            : await AnswerAsync(system, operation, call, entry, context);
         journal.Finish(entry, operation, reply, time.GetElapsedTime(arrivedAt));
         if (reply is null)
         {

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace CareVision.Sandbox.TechOne.Accounts;
 
-/// <summary>A debtor in a request. On an update a missing member stays as it is; Balance and CreatedUtc are TechOne's own and ignored.</summary>
+/// <summary>A debtor in a request. Balance and CreatedUtc are TechOne's own and ignored.</summary>
+/// <remarks>On an update a missing member stays as it is.</remarks>
 sealed record DebtorItem
 {
     public string? LedgerCode { get; init; }

@@ -38,7 +38,7 @@ sealed class DebtorLedger(TechOneOptions options, SandboxClock clock, TimeProvid
     {
         lock (_gate)
         {
-            if (dedupe && draft.ExternalReference.Length > 0 && _byReference.Find(draft.ExternalReference).FirstOrDefault(-1) is >= 0 and var at)
+            if (dedupe && _byReference.Find(draft.ExternalReference).FirstOrDefault(-1) is >= 0 and var at)
             {
                 return (_accounts[at], true);
             }
@@ -128,7 +128,8 @@ sealed class DebtorLedger(TechOneOptions options, SandboxClock clock, TimeProvid
         lock (_gate)
         {
             return new(
-                _accounts.Count, _accounts.Count - _inactive, _inactive, _byReference.Distinct, _byReference.Duplicated, _updates, _nextNumber);
+                _accounts.Count, _accounts.Count - _inactive, _inactive, _byReference.Distinct, _byReference.Duplicated, _updates,
+                _nextNumber);
         }
     }
 
@@ -219,7 +220,8 @@ sealed class DebtorLedger(TechOneOptions options, SandboxClock clock, TimeProvid
 }
 
 /// <summary>Counts that cost nothing to read.</summary>
-sealed record LedgerCounts(int Accounts, int Active, int Inactive, int DistinctReferences, int DuplicatedReferences, long Updates, long NextNumber);
+sealed record LedgerCounts(
+    int Accounts, int Active, int Inactive, int DistinctReferences, int DuplicatedReferences, long Updates, long NextNumber);
 
 /// <summary>An ExternalReference that several accounts carry.</summary>
 sealed record DuplicateReference(string ExternalReference, int Count, List<string> AccountNumbers);

@@ -2,7 +2,7 @@ using CareVision.Sandbox.Core.Vendor;
 
 namespace CareVision.Sandbox.TechOne.Accounts;
 
-/// <summary><c>DebtorAccount/Save</c>: an item without an account number is a new account, one with a number changes that account.</summary>
+/// <summary><c>DebtorAccount/Save</c>: an item without an account number is a new account, one with a number an update.</summary>
 sealed class DebtorSave(DebtorLedger ledger, FundingTypeRegister fundingTypes, TechOneSettings settings)
 {
     public VendorReply Save(VendorCall call)
@@ -118,5 +118,6 @@ sealed class DebtorSave(DebtorLedger ledger, FundingTypeRegister fundingTypes, T
             : null;
     }
 
-    static bool IsMissing(string? value, bool isNew) => isNew ? string.IsNullOrWhiteSpace(value) : value is not null && value.Trim().Length == 0;
+    static bool IsMissing(string? value, bool isNew) =>
+        value is null ? isNew : string.IsNullOrWhiteSpace(value);
 }

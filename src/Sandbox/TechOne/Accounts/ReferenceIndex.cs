@@ -1,6 +1,7 @@
 namespace CareVision.Sandbox.TechOne.Accounts;
 
-/// <summary>Positions of accounts by ExternalReference. One position is the rule; duplicates are kept apart so that the rule stays small.</summary>
+/// <summary>Positions of accounts by ExternalReference. An empty reference is not one.</summary>
+/// <remarks>One position is the rule; duplicates are kept apart so that the rule stays small.</remarks>
 sealed class ReferenceIndex
 {
     readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);

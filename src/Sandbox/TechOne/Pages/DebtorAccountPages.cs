@@ -17,7 +17,7 @@ static class DebtorAccountPages
         pages.MapGet(Path, context =>
         {
             var q = context.Request.Query["q"].ToString().Trim();
-            var asked = int.TryParse(context.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+            var asked = int.TryParse(context.Request.Query["page"], CultureInfo.InvariantCulture, out var number) ? number : 1;
             var page = Math.Clamp(asked, 1, 1_000_000);
             return Layout.WriteAsync(context, "Debtor Accounts", Table(ledger, q, page));
         });
@@ -42,16 +42,20 @@ static class DebtorAccountPages
                 """);
         return Of($"""
             <section><form class="row" method="get" action="{Path}" role="search">
-            <label>Search number, name, reference or e-mail<input name="q" type="search" value="{q}" size="40"></label><button>Search</button></form></section>
+            <label>Search number, name, reference or e-mail<input name="q" type="search" value="{q}" size="40"></label>
+            <button>Search</button></form></section>
             <section>{rows}{Layout.Pager(Path, q, page, PageSize, total)}</section>
             """);
     }
 
     static Html Row(DebtorAccount account) => Of($"""
-        <tr><td><a href="{Path}/{Uri.EscapeDataString(account.AccountNumber)}">{account.AccountNumber}</a></td><td>{account.AccountName}</td>
-        <td>{account.LedgerCode}</td><td>{Status(account)}</td><td>{account.FundingTypeReference}</td><td>{account.ExternalReference}</td>
+        <tr><td>{Link(account)}</td>
+        <td>{account.AccountName}</td><td>{account.LedgerCode}</td><td>{Status(account)}</td><td>{account.FundingTypeReference}</td><td>{account.ExternalReference}</td>
         <td class="number">{account.Balance:0.00}</td><td>{account.CreatedUtc:dd/MM/yyyy HH:mm}</td></tr>
         """);
+
+    static Html Link(DebtorAccount account) =>
+        Of($"""<a href="{Path}/{Uri.EscapeDataString(account.AccountNumber)}">{account.AccountNumber}</a> """);
 
     static Html Status(DebtorAccount account) => account.Status == DebtorStatuses.Active
         ? Of($"""<span class="good">{account.Status}</span>""")
@@ -59,9 +63,10 @@ static class DebtorAccountPages
 
     static Html Details(DebtorAccount account, DebtorLedger ledger)
     {
-        var twins = ledger.FindByReference(account.ExternalReference, TimeSpan.Zero).Where(other => other.AccountNumber != account.AccountNumber).ToArray();
+        var sharing = ledger.FindByReference(account.ExternalReference, TimeSpan.Zero);
+        var twins = sharing.Where(other => other.AccountNumber != account.AccountNumber).ToArray();
         var warning = twins.Length == 0 ? Empty : Of($"""
-            <p class="bad">The same external reference is on {Join(twins, twin => Of($"""<a href="{Path}/{Uri.EscapeDataString(twin.AccountNumber)}">{twin.AccountNumber}</a> """))}</p>
+            <p class="bad">The same external reference is on {Join(twins, Link)}</p>
             """);
         return Of($"""
             <section>{warning}<dl>

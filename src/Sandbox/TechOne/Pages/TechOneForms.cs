@@ -33,18 +33,23 @@ static class TechOneForms
             ? Of($"""<span class="good">working</span> {Layout.Button("/techone/break-number-generation", "Break it")}""")
             : Of($"""<span class="bad">broken</span> {Layout.Button("/techone/reset-database", "Reset the database")}""");
         var dedupe = parts.Settings.Dedupe ? "returns the first account" : "creates a second account";
-        var limited = limit.Mode == LimitMode.Off ? "none" : $"{limit.Permits} calls in {limit.WindowSeconds} s, overshoot {limit.Overshoot}";
+        var limited = limit.Mode == LimitMode.Off
+            ? "none"
+            : $"{limit.Permits} calls in {limit.WindowSeconds} s, overshoot {limit.Overshoot}";
+        var references = string.Join(", ", parts.FundingTypes.All.Where(type => type.Active).Select(type => type.Reference));
         return Of($"""
             <h2>TechOne (Accounts Receivable)</h2><dl>
             <dt>base_url</dt><dd><code>{TechOneSystem.BasePath}/</code></dd>
             <dt>token_url</dt><dd><code>{TechOneSystem.BasePath}/oauth2/access_token</code></dd>
-            <dt>Debtor accounts</dt><dd><a href="{DebtorAccountPages.Path}">{counts.Accounts}</a>, {counts.DuplicatedReferences} duplicated references</dd>
+            <dt>Debtor accounts</dt>
+            <dd><a href="{DebtorAccountPages.Path}">{counts.Accounts}</a>, {counts.DuplicatedReferences} duplicated references</dd>
             <dt>Number generation</dt><dd>{numbers}</dd>
             <dt>Same reference twice</dt><dd>{dedupe} {Layout.Button("/techone/dedupe", "Change")}</dd>
             <dt>Live tokens</dt><dd>{parts.Tokens.Live} {Layout.Button("/techone/expire-tokens", "Expire all")}</dd>
             <dt>Call limit</dt><dd>{limited}</dd>
-            <dt>Funding type references</dt><dd>{string.Join(", ", parts.FundingTypes.All.Where(type => type.Active).Select(type => type.Reference))}</dd>
-            </dl><form class="row" method="post" action="/techone/funding-types"><label>New reference<input name="reference" required></label>
+            <dt>Funding type references</dt><dd>{references}</dd>
+            </dl><form class="row" method="post" action="/techone/funding-types">
+            <label>New reference<input name="reference" required></label>
             <label>Description<input name="description"></label><button>Add funding type</button></form>
             """);
     }

@@ -13,7 +13,8 @@ sealed class TokenEndpoint(TechOneOptions options, TokenStore tokens, TechOneSet
     {
         if (!MediaTypes.Is(call.ContentType, "application/x-www-form-urlencoded"))
         {
-            return Refuse(StatusCodes.Status400BadRequest, "invalid_request", "The request must be sent as application/x-www-form-urlencoded.");
+            return Refuse(
+                StatusCodes.Status400BadRequest, "invalid_request", "The request must be sent as application/x-www-form-urlencoded.");
         }
 
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(call.Body));
