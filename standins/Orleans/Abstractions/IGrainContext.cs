@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using Orleans.Serialization.Invocation;
+
+namespace Orleans.Runtime;
+
+public interface IGrainContext : ITargetHolder, IEquatable<IGrainContext>
+{
+    GrainReference GrainReference { get; }
+
+    GrainId GrainId { get; }
+
+    object? GrainInstance { get; }
+
+    ActivationId ActivationId { get; }
+
+    GrainAddress Address { get; }
+
+    IServiceProvider ActivationServices { get; }
+
+    IGrainLifecycle ObservableLifecycle { get; }
+
+    IWorkItemScheduler Scheduler { get; }
+
+    Task Deactivated { get; }
+
+    void SetComponent<TComponent>(TComponent? value) where TComponent : class;
+
+    void ReceiveMessage(object message);
+
+    void Activate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default);
+
+    void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
+
+    void Rehydrate(IRehydrationContext context);
+
+    void Migrate(Dictionary<string, object>? requestContext, CancellationToken cancellationToken = default);
+}
+
+public interface IWorkItemScheduler
+{
+    void QueueAction(Action action);
+
+    void QueueTask(Task task);
+
+    void QueueAction(Action<object> action, object state);
+}
+
+public interface IGrainContextAccessor
+{
+    IGrainContext GrainContext { get; }
+}
+
+/// <summary>Where a migrating grain's state would come from: one process has nowhere to migrate to.</summary>
+public interface IRehydrationContext
+{
+    IEnumerable<string> Keys { get; }
+
+    bool TryGetValue<T>(string key, [NotNullWhen(true)] out T? value);
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Orleans.Hosting;
+
+public static class GrainCallFilterSiloBuilderExtensions
+{
+    public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IIncomingGrainCallFilter filter)
+        => builder.ConfigureServices(services => services.AddSingleton(filter));
+
+    public static ISiloBuilder AddIncomingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
+        where TImplementation : class, IIncomingGrainCallFilter
+        => builder.ConfigureServices(services => services.AddSingleton<IIncomingGrainCallFilter, TImplementation>());
+
+    public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter)
+        => builder.AddIncomingGrainCallFilter(new IncomingDelegateFilter(filter));
+
+    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, IOutgoingGrainCallFilter filter)
+        => builder.ConfigureServices(services => services.AddSingleton(filter));
+
+    public static ISiloBuilder AddOutgoingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
+        where TImplementation : class, IOutgoingGrainCallFilter
+        => builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
+
+    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter)
+        => builder.AddOutgoingGrainCallFilter(new OutgoingDelegateFilter(filter));
+}
+
+public static class ClientBuilderGrainCallFilterExtensions
+{
+    public static IClientBuilder AddOutgoingGrainCallFilter(this IClientBuilder builder, IOutgoingGrainCallFilter filter)
+        => builder.ConfigureServices(services => services.AddSingleton(filter));
+
+    public static IClientBuilder AddOutgoingGrainCallFilter<TImplementation>(this IClientBuilder builder)
+        where TImplementation : class, IOutgoingGrainCallFilter
+        => builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
+
+    public static IClientBuilder AddOutgoingGrainCallFilter(this IClientBuilder builder, OutgoingGrainCallFilterDelegate filter)
+        => builder.AddOutgoingGrainCallFilter(new OutgoingDelegateFilter(filter));
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Orleans.Hosting;
+
+public static class SiloBuilderExtensions
+{
+    public static ISiloBuilder ConfigureServices(this ISiloBuilder builder, Action<IServiceCollection> configureDelegate)
+    {
+        configureDelegate(builder.Services);
+        return builder;
+    }
+
+    public static ISiloBuilder Configure<TOptions>(this ISiloBuilder builder, Action<TOptions> configureOptions) where TOptions : class
+        => builder.ConfigureServices(services => services.Configure(configureOptions));
+
+    public static ISiloBuilder Configure<TOptions>(this ISiloBuilder builder, IConfiguration configuration) where TOptions : class
+        => builder.ConfigureServices(services => services.AddOptions<TOptions>().Bind(configuration));
+
+    public static ISiloBuilder ConfigureLogging(this ISiloBuilder builder, Action<ILoggingBuilder> configureLogging)
+        => builder.ConfigureServices(services => services.AddLogging(configureLogging));
+}
+
+public static class ClientBuilderExtensions
+{
+    public static IClientBuilder ConfigureServices(this IClientBuilder builder, Action<IServiceCollection> configureDelegate)
+    {
+        configureDelegate(builder.Services);
+        return builder;
+    }
+
+    public static IClientBuilder Configure<TOptions>(this IClientBuilder builder, Action<TOptions> configureOptions) where TOptions : class
+        => builder.ConfigureServices(services => services.Configure(configureOptions));
+
+    public static IClientBuilder Configure<TOptions>(this IClientBuilder builder, IConfiguration configuration) where TOptions : class
+        => builder.ConfigureServices(services => services.AddOptions<TOptions>().Bind(configuration));
+
+    public static IClientBuilder UseLocalhostClustering(
+        this IClientBuilder builder, int gatewayPort = 30000, string serviceId = "dev", string clusterId = "dev")
+        => builder.Configure<Configuration.ClusterOptions>(options =>
+        {
+            options.ServiceId = serviceId;
+            options.ClusterId = clusterId;
+        });
+
+    public static IClientBuilder AddActivityPropagation(this IClientBuilder builder)
+        => builder.ConfigureServices(services => services.AddOutgoingActivityPropagation());
+}

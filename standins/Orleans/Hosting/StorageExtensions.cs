@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Storage;
+
+namespace Orleans.Runtime.Hosting;
+
+public static class StorageProviderExtensions
+{
+    public static IServiceCollection AddGrainStorage<T>(
+        this IServiceCollection collection, string name, Func<IServiceProvider, string, T> implementationFactory) where T : IGrainStorage
+    {
+        collection.AddKeyedSingleton<IGrainStorage>(name, (services, key) => implementationFactory(services, (string)key!));
+        if (name == "Default")
+        {
+            collection.TryAddSingleton(services => services.GetRequiredKeyedService<IGrainStorage>(name));
+        }
+
+        if (typeof(ILifecycleParticipant<ISiloLifecycle>).IsAssignableFrom(typeof(T)))
+        {
+            collection.AddSingleton(services => (ILifecycleParticipant<ISiloLifecycle>)services.GetRequiredKeyedService<IGrainStorage>(name));
+        }
+
+        return collection;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Orleans.Runtime;
+
+internal enum ActivationState
+{
+    Creating,
+    Activating,
+    Valid,
+    Deactivating,
+    Invalid,
+}
