@@ -1,4 +1,11 @@
+using CareVision.Storage.ApiKeys;
+using CareVision.Storage.Changes;
+using CareVision.Storage.Commands;
+using CareVision.Storage.Envelope;
 using CareVision.Storage.Migrations;
+using CareVision.Storage.Records;
+using CareVision.Storage.Runs;
+using CareVision.Storage.Upkeep;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +37,13 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StorageDatabase>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<StateUpcasters>();
+        services.AddSingleton<ISyncRecordQueries, SyncRecordQueries>();
+        services.AddSingleton<IChangeFeed, ChangeFeed>();
+        services.AddSingleton<ICommandLog, CommandLog>();
+        services.AddSingleton<IApiKeys, ApiKeyStore>();
+        services.AddSingleton<IRunItems, RunItems>();
+        services.AddSingleton<IMaintenance, Maintenance>();
         return services;
     }
 }

@@ -43,16 +43,16 @@ CREATE TABLE sync_record (
 -- combination to the next and merges the heads.
 CREATE INDEX sync_record_list ON sync_record (org, kind, system, status, phase, updated_at, id) WHERE listed;
 
--- Rare values only: a push that goes well touches none of these three.
+-- Rare values only: a push that goes well touches neither of these two.
 CREATE INDEX sync_record_reason ON sync_record (org, reason, updated_at, id) WHERE reason IS NOT NULL AND listed;
 CREATE INDEX sync_record_failure ON sync_record (org, failure_code, updated_at, id) WHERE failure_code IS NOT NULL AND listed;
-CREATE INDEX sync_record_parent ON sync_record (org, parent) WHERE parent IS NOT NULL;
 
 -- The recovery sweep: whatever is overdue, in any phase and organisation, at the cost of the waiting rows only.
 CREATE INDEX sync_record_due ON sync_record (next_due) WHERE next_due IS NOT NULL;
 
 -- Search words live beside the record and change only with its text, so a change of status does not touch the inverted index.
--- Every word carries its organisation in front: one tenant's search never reads another's postings.
+-- Every word carries its organisation in front: one tenant's search never reads another's postings. The parent is a word too ('^' in front),
+-- which finds a record's children without an index of its own that every update would have to feed.
 CREATE TABLE sync_search (
   org    text     COLLATE "C" NOT NULL,
   kind   text     COLLATE "C" NOT NULL,

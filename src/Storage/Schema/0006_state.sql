@@ -54,13 +54,21 @@ BEGIN
   END IF;
 END $$;
 
--- The search words of a record. Cut well below the longest word a tsvector takes, so that no text can fail a write.
-CREATE FUNCTION search_words(_org text, _search text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT array_to_tsvector(coalesce(array_agg(DISTINCT _org || '|' || left(word, 64)), '{}'))
-  FROM unnest(string_to_array(left(_search, 2000), ' ')) word
-  WHERE word <> ''
-$$;
+-- The search words of a record: words separated by spaces, and the parent. Cut well below the longest word a tsvector takes, so that no text
+-- can fail a write. (plpgsql, here and below, because it keeps its plans for the session; a SQL function would be planned again per call.)
+CREATE FUNCTION search_words(_org text, _search text, _parent text) RETURNS tsvector
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  _words text[] := '{}';
+  _word text;
+BEGIN
+  FOREACH _word IN ARRAY string_to_array(left(_search, 2000), ' ') || ('^' || _parent) LOOP
+    IF _word <> '' THEN
+      _words := _words || (_org || '|' || left(_word, 200));
+    END IF;
+  END LOOP;
+  RETURN array_to_tsvector(_words);
+END $$;
 
 -- Upserts the record, its search words and its change row. Counting is left to the caller: it returns the status counted before.
 -- Reading first and then writing is safe: the grain's state row is locked by this transaction, and only its grain writes this record.
@@ -72,7 +80,7 @@ DECLARE
   _old_external_id text;
   _old_listed boolean;
   _old_hash integer;
-  _hash integer := hashtext(coalesce(_r.search, ''));
+  _hash integer := hashtext(concat(_r.search, '^', _r.parent));
 BEGIN
   SELECT status, external_id, listed, search_hash INTO _old_status, _old_external_id, _old_listed, _old_hash
   FROM sync_record WHERE org = _r.org AND kind = _r.kind AND id = _r.id AND system = _r.system;
@@ -103,15 +111,14 @@ BEGIN
     RETURN NULL;
   END IF;
 
-  IF _old_listed IS NOT TRUE OR _old_hash <> _hash THEN
-    INSERT INTO sync_search (org, kind, id, system, words)
-    VALUES (_r.org, _r.kind, _r.id, _r.system, search_words(_r.org, coalesce(_r.search, '')))
-    ON CONFLICT (org, kind, id, system) DO UPDATE SET words = excluded.words;
-  END IF;
-
   IF _old_listed IS NOT TRUE THEN
+    INSERT INTO sync_search (org, kind, id, system, words)
+    VALUES (_r.org, _r.kind, _r.id, _r.system, search_words(_r.org, coalesce(_r.search, ''), _r.parent));
     _old_status := NULL;
     _old_external_id := NULL;
+  ELSIF _old_hash <> _hash THEN
+    UPDATE sync_search SET words = search_words(_r.org, coalesce(_r.search, ''), _r.parent)
+    WHERE org = _r.org AND kind = _r.kind AND id = _r.id AND system = _r.system;
   END IF;
 
   -- A record that has only just come to wait is no news to the portal, which sent it.
@@ -137,7 +144,8 @@ END $$;
 
 -- Appends finished attempts. One that is there already is the same attempt, told twice.
 CREATE FUNCTION append_attempts(_org text, _kind text, _id text, _system text, _attempts jsonb) RETURNS void
-LANGUAGE sql AS $$
+LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO sync_attempt (
     org, kind, id, system, at, operation, attempt, step, duration_ms, limiter_wait_ms, outcome, code, actor, trace_id, calls)
   SELECT _org, _kind, _id, _system, a.at, a.operation, a.attempt, a.kind, a."durationMs", a."limiterWaitMs", a.outcome, a.code, a.actor,
@@ -145,8 +153,8 @@ LANGUAGE sql AS $$
   FROM jsonb_to_recordset(_attempts) AS a (
     at timestamptz, operation text, attempt integer, kind text, "durationMs" integer, "limiterWaitMs" integer, outcome text, code text,
     actor text, "traceId" text, calls jsonb)
-  ON CONFLICT DO NOTHING
-$$;
+  ON CONFLICT DO NOTHING;
+END $$;
 
 -- What the stock provider's write calls. The payload is one or two lines of UTF-8 JSON: an optional first line for the database (version,
 -- record, attempts, command), and the line that is kept (version, state schema, state), which SQL never looks into. So the stored state

@@ -1,0 +1,130 @@
+using System.Globalization;
+using CareVision.Storage.Data;
+using CareVision.Storage.Envelope;
+using Npgsql;
+
+namespace CareVision.Storage.Records;
+
+/// <summary>Builds the statement of one list page. The path is chosen by what the filter names, so that each is one ordered index walk.</summary>
+sealed class RecordList
+{
+    /// <summary>Newest records looked at before the inverted index is asked: a common word is answered from these.</summary>
+    public const int Lookback = 2000;
+
+    readonly SyncRecordFilter filter;
+    readonly List<object?> values = [];
+    readonly string conditions;
+    readonly string? words;
+
+    public RecordList(SyncRecordFilter filter)
+    {
+        this.filter = filter;
+        Limit = Math.Clamp(filter.Limit, 1, 500);
+        var org = Add(filter.Org);
+        var parts = new List<string> { $"r.org = {org}", "r.listed" };
+        Equal(parts, "r.kind", filter.Kind);
+        Equal(parts, "r.system", filter.System);
+        Equal(parts, "r.status", filter.Status?.ToString());
+        Equal(parts, "r.phase", filter.Phase);
+        Equal(parts, "r.reason", filter.Reason);
+        Equal(parts, "r.failure_code", filter.FailureCode);
+        Equal(parts, "r.parent", filter.Parent);
+        if (filter.Cursor is { } cursor)
+        {
+            var (at, rest) = Cursor.Decode(cursor, 3);
+            parts.Add($"(r.updated_at, r.id, r.kind, r.system) < ({Add(at)}, {Add(rest[0])}, {Add(rest[1])}, {Add(rest[2])})");
+        }
+
+        conditions = string.Join(" AND ", parts);
+        words = Query(filter);
+    }
+
+    public int Limit { get; }
+
+    /// <summary>Whether <see cref="Recent"/> may answer before <see cref="Full"/> has to.</summary>
+    public bool HasRecent => words is not null && filter.Parent is null;
+
+    /// <summary>A look at the newest records only; complete if it fills a page.</summary>
+    public NpgsqlCommand Recent(NpgsqlDataSource source) => source.Command($"""
+        WITH RECURSIVE {Combinations()}, recent AS MATERIALIZED (
+          SELECT r.* FROM ({Merged(Lookback)}) r
+        )
+        SELECT {RecordColumns.List} FROM recent r
+        JOIN sync_search w ON w.org = r.org AND w.kind = r.kind AND w.id = r.id AND w.system = r.system
+        WHERE w.words @@ {Placeholder(values.Count + 1)}::tsquery
+        ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}
+        """, [.. values, words]);
+
+    /// <summary>The page.</summary>
+    public NpgsqlCommand Full(NpgsqlDataSource source)
+    {
+        if (words is not null)
+        {
+            return source.Command($"""
+                SELECT {RecordColumns.List} FROM sync_search w
+                JOIN sync_record r ON r.org = w.org AND r.kind = w.kind AND r.id = w.id AND r.system = w.system
+                WHERE w.words @@ {Placeholder(values.Count + 1)}::tsquery AND {conditions}
+                ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}
+                """, [.. values, words]);
+        }
+
+        // Reason and failure have ordered indexes of their own; everything else merges the combinations that exist.
+        return filter.Reason is not null || filter.FailureCode is not null
+            ? source.Command(
+                $"SELECT {RecordColumns.List} FROM sync_record r WHERE {conditions} ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}",
+                [.. values])
+            : source.Command($"WITH RECURSIVE {Combinations()} SELECT {RecordColumns.List} FROM ({Merged(Limit + 1)}) r", [.. values]);
+    }
+
+    /// <summary>The existing combinations of kind, system, status and phase: one index probe each, however many records they have.</summary>
+    static string Combinations() => """
+        combination AS (
+          (SELECT kind, system, status, phase FROM sync_record WHERE org = $1 AND listed ORDER BY kind, system, status, phase LIMIT 1)
+          UNION ALL
+          SELECT n.kind, n.system, n.status, n.phase FROM combination c CROSS JOIN LATERAL (
+            SELECT s.kind, s.system, s.status, s.phase FROM sync_record s
+            WHERE s.org = $1 AND s.listed AND (s.kind, s.system, s.status, s.phase) > (c.kind, c.system, c.status, c.phase)
+            ORDER BY s.kind, s.system, s.status, s.phase LIMIT 1) n
+        )
+        """;
+
+    /// <summary>The newest rows of each combination, merged.</summary>
+    string Merged(int limit) => $"""
+        SELECT r.* FROM combination c CROSS JOIN LATERAL (
+          SELECT * FROM sync_record r
+          WHERE r.kind = c.kind AND r.system = c.system AND r.status = c.status AND r.phase = c.phase AND {conditions}
+          ORDER BY r.updated_at DESC, r.id DESC, r.kind DESC, r.system DESC LIMIT {limit}) r
+        ORDER BY {RecordColumns.Newest} LIMIT {limit}
+        """;
+
+    /// <summary>Every word as a prefix, and the parent as a whole; null when there is nothing to search for.</summary>
+    static string? Query(SyncRecordFilter filter)
+    {
+        var terms = SearchWords.Split(filter.Q ?? "").Select(word => $"'{Quote(filter.Org)}|{Quote(word)}':*");
+        if (filter.Parent is { } parent)
+        {
+            terms = terms.Append($"'{Quote(filter.Org)}|^{Quote(parent)}'");
+        }
+
+        var query = string.Join(" & ", terms);
+        return query.Length > 0 ? query : null;
+    }
+
+    static string Quote(string word) => word.Replace(@"\", @"\\").Replace("'", "''");
+
+    void Equal(List<string> parts, string column, string? value)
+    {
+        if (value is not null)
+        {
+            parts.Add($"{column} = {Add(value)}");
+        }
+    }
+
+    string Add(object? value)
+    {
+        values.Add(value);
+        return Placeholder(values.Count);
+    }
+
+    static string Placeholder(int number) => string.Create(CultureInfo.InvariantCulture, $"${number}");
+}
