@@ -43,9 +43,15 @@ internal sealed class CallSession(
             using var response = await send(scope, ct);
             if (!response.IsSuccessStatusCode)
             {
-                var words = response.Error?.Content is { } content ? vendorText(content) : null;
-                var retryAfter = RetryAfter.Of(response.Headers, time);
-                return new(FailureClassifier.FromStatus(scope, response.StatusCode, retryAfter, words is null ? null : Safe(words, scope)), scope);
+                // Without a status there was no answer: what the handlers below found out is the failure.
+                if (response.StatusCode is not { } status)
+                {
+                    return new(scope.Failure ?? FailureClassifier.Unreadable(scope), scope);
+                }
+
+                var words = response.Error is ApiException { Content: { } content } ? vendorText(content) : null;
+                var retryAfter = response.Headers is { } headers ? RetryAfter.Of(headers, time) : null;
+                return new(FailureClassifier.FromStatus(scope, status, retryAfter, words is null ? null : Safe(words, scope)), scope);
             }
 
             return response.Error is null && response.Content is { } body

@@ -1,0 +1,19 @@
+using CareVision.Grains.Hosting;
+using CareVision.Integrations.Providers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CareVision.Grains.FundingSources;
+
+internal static class FundingSourceKind
+{
+    public static void AddFundingSources(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<DebtorAccountTarget>();
+        services.AddSingleton(FundingSourceJson.Schema);
+        services.AddOptions<DebtorOptions>().Bind(configuration.GetSection(DebtorOptions.Section));
+        // "Syncing of updated records ... has not been implemented yet": TechOne debtors are created and never updated (T59).
+        services.AddSyncPolicy(configuration, ProviderNames.TechOneAr, policy => policy.CreateOnly = true);
+        services.AddLimit(configuration, ProviderNames.TechOneAr);
+    }
+}

@@ -1,0 +1,47 @@
+using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Sync.Machine;
+using CareVision.Integrations.Http;
+using CareVision.Integrations.TechOne;
+
+namespace CareVision.Grains.Hosting;
+
+/// <summary>From the integration's classification to the words that are stored and shown, with cause and solution from the troubleshooting table.</summary>
+internal static class Failures
+{
+    public static SyncFailure Of(ExternalFailure failure)
+    {
+        var entry = Troubleshooting.For(failure.Code);
+        return new SyncFailure
+        {
+            Class = failure.Class switch
+            {
+                FailureClass.Rejected => SyncFailures.Rejected,
+                FailureClass.Throttled => SyncFailures.Throttled,
+                FailureClass.Unavailable => SyncFailures.Unavailable,
+                FailureClass.Unauthorized => SyncFailures.Unauthorized,
+                _ => SyncFailures.Unknown,
+            },
+            Code = failure.Code,
+            Message = failure.Message,
+            Cause = entry?.Cause,
+            Solution = entry?.Solution,
+            WakeOn = failure.WakeOn,
+            RetryAfter = failure.RetryAfter,
+        };
+    }
+
+    /// <summary>The way back, where a failure has crossed a grain call on its way to the integration.</summary>
+    public static ExternalFailure Back(SyncFailure failure) => new(
+        failure.Class switch
+        {
+            SyncFailures.Rejected => FailureClass.Rejected,
+            SyncFailures.Throttled => FailureClass.Throttled,
+            SyncFailures.Unavailable => FailureClass.Unavailable,
+            SyncFailures.Unauthorized => FailureClass.Unauthorized,
+            _ => FailureClass.Unknown,
+        },
+        failure.Code, failure.Message)
+    {
+        RetryAfter = failure.RetryAfter, WakeOn = failure.WakeOn,
+    };
+}

@@ -1,0 +1,33 @@
+namespace CareVision.Grains.Hosting;
+
+/// <summary>Names in storage: permanent.</summary>
+internal static class StorageNames
+{
+    /// <summary>The one storage provider.</summary>
+    public const string Sync = "sync-store";
+}
+
+/// <summary>State names: the storage key is (service, state name, grain key), so they are unique per grain class.</summary>
+internal static class StateNames
+{
+    public const string Organisation = "organisation";
+    public const string Link = "link";
+    public const string Client = "client";
+    public const string FundingSource = "funding-source";
+    public const string Run = "run";
+    public const string AccessToken = "access-token";
+    public const string CallBudget = "call-budget";
+}
+
+/// <summary>Grain types: permanent, part of every stored wake and reminder.</summary>
+internal static class GrainTypes
+{
+    public const string Organisation = "organisation";
+    public const string Link = "link";
+    public const string Client = "client";
+    public const string FundingSource = "funding-source";
+    public const string Run = "run";
+    public const string AccessToken = "access-token";
+    public const string CallBudget = "call-budget";
+    public const string RecoverySweep = "recovery-sweep";
+}

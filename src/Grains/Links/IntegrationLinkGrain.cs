@@ -1,0 +1,234 @@
+using CareVision.Grains.Hosting;
+using CareVision.Grains.Interfaces;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Links;
+using CareVision.Grains.Interfaces.Organisations;
+using CareVision.Grains.Interfaces.Sync;
+using CareVision.Integrations.Providers;
+
+namespace CareVision.Grains.Links;
+
+/// <summary>The link of an organisation to one outside system: link, prove, pause, and wake what waited.</summary>
+[GrainType(GrainTypes.Link)]
+internal sealed class IntegrationLinkGrain(
+    IGrainContext context,
+    [PersistentState(StateNames.Link, StorageNames.Sync)] IPersistentState<LinkRecord> state,
+    LinkWork work, ParameterStore parameters, IGrainFactory grains, TimeProvider time) : IGrainBase, IIntegrationLinkGrain
+{
+    private readonly IntegrationLinkKey _key = IntegrationLinkKey.Parse(context.GrainId.Key.ToString()!);
+    private LinkSnapshot? _committed;
+    private IGrainTimer? _timer;
+    private Task _proving = Task.CompletedTask;
+
+    public IGrainContext GrainContext => context;
+
+    public Task OnActivateAsync(CancellationToken token)
+    {
+        Remember();
+        Arm();
+        return Task.CompletedTask;
+    }
+
+    public Task<LinkSnapshot> GetAsync() => Task.FromResult(_committed!);
+
+    public async Task<CommandResult<LinkSnapshot>> LinkAsync(CommandStamp stamp)
+    {
+        if (await grains.GetGrain<IOrganisationGrain>(new OrganisationKey(_key.Organisation).ToString()).GetAsync() is null)
+        {
+            return Refuse(ProblemCodes.OrganisationNotFound, "The organisation has not been created.");
+        }
+
+        if (state.State.State == LinkState.Linked)
+        {
+            return Refuse(ProblemCodes.AlreadyLinked, "This integration is linked already.");
+        }
+
+        var lookup = parameters.FindAccount(_key.Provider, _key.Organisation);
+        await CommitAsync(s =>
+        {
+            s.Verifications++;
+            s.SupportReference = null;
+            s.Failure = null;
+            (s.State, s.Verifying) = (LinkState.Linking, $"v{s.Verifications}");
+            if (!lookup.IsWhitelisted)
+            {
+                Fail(s, Failures.Of(lookup.Failure));
+            }
+        });
+        Prove();
+        return CommandResult.Accepted(_committed!);
+    }
+
+    public async Task<CommandResult<LinkSnapshot>> DisconnectAsync(CommandStamp stamp)
+    {
+        if (state.State.State is LinkState.NotLinked or LinkState.Disconnected)
+        {
+            return Refuse(ProblemCodes.NotLinked, "This integration is not linked.");
+        }
+
+        await CommitAsync(s =>
+        {
+            s.State = LinkState.Disconnected;
+            (s.Account, s.Verifying, s.Failure, s.SupportReference, s.RunToStart) = (null, null, null, null, false);
+            (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (false, null, null, null);
+            // What is parked requires nothing any more: it is woken to find that out.
+            s.Waking = WakeCursor.Start;
+        });
+        return CommandResult.Accepted(_committed!);
+    }
+
+    public async Task<CommandResult<LinkSnapshot>> PauseAsync(PauseLink command)
+    {
+        if (state.State.State is LinkState.NotLinked or LinkState.Disconnected)
+        {
+            return Refuse(ProblemCodes.NotLinked, "This integration is not linked.");
+        }
+
+        await CommitAsync(s =>
+            (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (true, command.Reason, command.Stamp.Actor, command.Until));
+        return CommandResult.Accepted(_committed!);
+    }
+
+    public async Task<CommandResult<LinkSnapshot>> ResumeAsync(CommandStamp stamp)
+    {
+        if (!state.State.Paused)
+        {
+            return state.State.State is LinkState.NotLinked or LinkState.Disconnected
+                ? Refuse(ProblemCodes.NotLinked, "This integration is not linked.")
+                : CommandResult.Unchanged(_committed!);
+        }
+
+        await ResumeAsync();
+        return CommandResult.Accepted(_committed!);
+    }
+
+    public async Task UnauthorizedAsync(SyncFailure failure)
+    {
+        if (state.State.State == LinkState.Linked)
+        {
+            await CommitAsync(s => Fail(s, failure));
+        }
+    }
+
+    public async Task ReportAsync(LinkReport report)
+    {
+        if (report.OperationId != state.State.Verifying)
+        {
+            return;
+        }
+
+        await CommitAsync(s =>
+        {
+            s.Verifying = null;
+            if (report.Failure is { } failure)
+            {
+                Fail(s, failure);
+                return;
+            }
+
+            s.Epoch++;
+            s.State = LinkState.Linked;
+            s.Account = parameters.FindAccount(_key.Provider, _key.Organisation).Settings?.Account.Account ?? s.Account;
+            s.LinkedAt = time.GetUtcNow();
+            s.Failure = null;
+            s.SupportReference = null;
+            // What waited only for the link is pushed by a visible run (T9, T32), and what was parked on it goes on.
+            s.FirstPushRun = $"first-push-{_key.Provider}-{s.Epoch}";
+            s.RunToStart = true;
+            s.Waking = WakeCursor.Start;
+        });
+    }
+
+    public async Task WakeAsync()
+    {
+        var now = time.GetUtcNow();
+        if (state.State is { Paused: true, PausedUntil: { } until } && until <= now)
+        {
+            await ResumeAsync();
+        }
+
+        if (state.State.RunToStart)
+        {
+            await work.StartRunAsync(_key, state.State.FirstPushRun!);
+            await CommitAsync(s => s.RunToStart = false);
+        }
+
+        if (state.State.Waking is { } cursor)
+        {
+            var next = await work.WakePageAsync(_key, cursor);
+            await CommitAsync(s => s.Waking = next);
+        }
+
+        if (state.State.State == LinkState.NeedsRelink && state.State.NextDue <= now && state.State.Verifying is null)
+        {
+            await CommitAsync(s => s.Verifying = $"v{++s.Verifications}");
+        }
+
+        Prove();
+        Arm();
+    }
+
+    private Task ResumeAsync() => CommitAsync(s =>
+    {
+        (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (false, null, null, null);
+        s.Waking = WakeCursor.Start;
+    });
+
+    /// <summary>Proves the credentials beside the turns; a proof that was lost with its silo is begun again.</summary>
+    private void Prove()
+    {
+        if (state.State.Verifying is { } operation && _proving.IsCompleted)
+        {
+            var self = grains.GetGrain<IIntegrationLinkGrain>(_key.ToString());
+            var account = parameters.FindAccount(_key.Provider, _key.Organisation);
+            _proving = Task.Run(async () =>
+            {
+                var failure = account.IsWhitelisted ? await work.ProveAsync(_key, account.Settings.Account, operation) : account.Failure;
+                await self.ReportAsync(new LinkReport { OperationId = operation, Failure = failure is null ? null : Failures.Of(failure) });
+            });
+        }
+    }
+
+    private void Fail(LinkRecord s, SyncFailure failure)
+    {
+        s.Verifying = null;
+        s.Failure = failure;
+        // What the support team finds the try by (T24).
+        s.SupportReference = $"{_key.Organisation}-{_key.Provider}-{s.Verifications}";
+        s.State = s.Account is null ? LinkState.Error : LinkState.NeedsRelink;
+    }
+
+    private async Task CommitAsync(Action<LinkRecord> change)
+    {
+        await this.CommitAsync(state, s =>
+        {
+            change(s);
+            s.UpdatedAt = time.GetUtcNow();
+            s.CreatedAt = s.CreatedAt == default ? s.UpdatedAt : s.CreatedAt;
+            s.NextDue = LinkRows.NextDue(s, s.UpdatedAt);
+            LinkRows.Attach(s, _key, context.GrainId);
+        });
+        Remember();
+        Arm();
+    }
+
+    private void Arm()
+    {
+        _timer?.Dispose();
+        _timer = null;
+        var s = state.State;
+        var wait = s.RunToStart || s.Waking is not null ? TimeSpan.Zero : s.NextDue - time.GetUtcNow();
+        if (wait is { } due && due < TimeSpan.FromMinutes(1))
+        {
+            _timer = this.RegisterGrainTimer(WakeAsync, new GrainTimerCreationOptions
+            {
+                DueTime = due > TimeSpan.Zero ? due : TimeSpan.FromMilliseconds(1),
+                Period = Timeout.InfiniteTimeSpan,
+            });
+        }
+    }
+
+    private static CommandResult<LinkSnapshot> Refuse(string code, string detail) => CommandResult.Refused<LinkSnapshot>(code, detail);
+
+    private void Remember() => _committed = LinkRows.Snapshot(state.State, _key);
+}

@@ -1,0 +1,44 @@
+using CareVision.Grains.Hosting;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Links;
+
+namespace CareVision.Grains.Links;
+
+/// <summary>A link as others see it: its snapshot, and the row by which the recovery sweep finds what it still has to do.</summary>
+internal static class LinkRows
+{
+    private static readonly TimeSpan ProofTakes = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RelinkEvery = TimeSpan.FromMinutes(15);
+
+    public static DateTimeOffset? NextDue(LinkRecord s, DateTimeOffset now) => s switch
+    {
+        { RunToStart: true } or { Waking: not null } => now,
+        { Verifying: not null } => now + ProofTakes,
+        { State: LinkState.NeedsRelink } => now + RelinkEvery,
+        { Paused: true } => s.PausedUntil,
+        _ => null,
+    };
+
+    public static void Attach(LinkRecord s, IntegrationLinkKey key, GrainId self) => ((IEnvelopedState)s).Head = WakeRows.Head(
+        new WakeRow(key.Organisation, GrainTypes.Link, key.Branch is null ? key.Provider : $"{key.Provider}~{key.Branch}", key.Provider, self),
+        $"Link to {key.Provider}", s.State.ToString(), s.NextDue, s.CreatedAt, s.UpdatedAt);
+
+    public static LinkSnapshot Snapshot(LinkRecord s, IntegrationLinkKey key) => new()
+    {
+        Organisation = key.Organisation,
+        Provider = key.Provider,
+        Branch = key.Branch,
+        State = s.State,
+        Account = s.Account,
+        Paused = s.Paused,
+        PauseReason = s.PauseReason,
+        PausedBy = s.PausedBy,
+        PausedUntil = s.PausedUntil,
+        Failure = s.Failure,
+        SupportReference = s.SupportReference,
+        LinkedAt = s.LinkedAt,
+        FirstPushRun = s.FirstPushRun,
+        Epoch = s.Epoch,
+        UpdatedAt = s.UpdatedAt,
+    };
+}

@@ -1,0 +1,38 @@
+using CareVision.Grains.Hosting;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Runs;
+
+namespace CareVision.Grains.Runs;
+
+/// <summary>A run as others see it.</summary>
+internal static class RunRows
+{
+    public static void Attach(RunRecord s, SyncRunKey key, GrainId self) => ((IEnvelopedState)s).Head = WakeRows.Head(
+        new WakeRow(key.Organisation, GrainTypes.Run, key.Id, s.System, self), $"Run {s.Kind}", s.State.ToString(), s.NextDue, s.StartedAt, s.UpdatedAt);
+
+    public static SyncRunSnapshot Snapshot(RunRecord s, SyncRunKey key, RunFigures figures) => new()
+    {
+        Id = key.Id,
+        Kind = s.Kind!,
+        System = s.System,
+        State = s.State,
+        Total = s.Total,
+        Processed = figures.Processed,
+        Success = figures.Success,
+        Failed = figures.Failed,
+        Uncompleted = figures.Uncompleted,
+        NotRequired = figures.NotRequired,
+        Percent = Percent(s, figures),
+        StartedAt = s.StartedAt,
+        EndedAt = s.EndedAt,
+        Actor = s.Actor,
+    };
+
+    // 100 exactly at the end, never before (P18); rounding down keeps it so.
+    private static int Percent(RunRecord s, RunFigures figures) => s.State switch
+    {
+        RunState.Completed => 100,
+        _ when s.Total == 0 => 0,
+        _ => (int)Math.Min(99, figures.Processed * 100 / s.Total),
+    };
+}

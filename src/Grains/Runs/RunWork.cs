@@ -1,0 +1,60 @@
+using CareVision.Grains.Interfaces;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Runs;
+using CareVision.Grains.Interfaces.Sync;
+using CareVision.Storage.Records;
+using CareVision.Storage.Runs;
+
+namespace CareVision.Grains.Runs;
+
+/// <summary>What a run does to its items.</summary>
+internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrainFactory grains)
+{
+    private const int Page = 200;
+    private const int AtOnce = 16;
+
+    /// <summary>Stores the next page of items and gives it back.</summary>
+    public async Task<IReadOnlyList<WaitingRecord>> CollectAsync(SyncRunKey key, RunRecord run)
+    {
+        var page = await records.WaitingAsync(Filter(key, run), Page, CancellationToken.None);
+        await items.AddPageAsync(
+            key.Organisation, key.Id, [.. page.Select((record, i) => new NewRunItem(run.Total + i + 1, record.Position.Kind, record.Position.Id, run.System))], CancellationToken.None);
+        return page;
+    }
+
+    /// <summary>
+    /// Asks every stored item that was not asked yet for another attempt. An item counts as settled when its record was settled after the run
+    /// began, so asking again after a crash changes no figure.
+    /// </summary>
+    public async Task AskUnaskedAsync(SyncRunKey key, DateTimeOffset startedAt)
+    {
+        while (await items.NextUnsentAsync(key.Organisation, key.Id, Page, CancellationToken.None) is { Count: > 0 } unsent)
+        {
+            await Parallel.ForEachAsync(unsent, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (item, _) =>
+                await grains.GetGrain<ISyncedGrain>(GrainId.Create(item.Kind, $"{key.Organisation}/{item.Kind}/{item.Id}"))
+                    .RetryAsync(new CommandStamp { Actor = $"run {key.Id}" }));
+            await items.MarkSentAsync(key.Organisation, key.Id, [.. unsent.Select(item => item.Seq)], startedAt, CancellationToken.None);
+        }
+    }
+
+    public async Task<RunFigures> CountAsync(SyncRunKey key)
+    {
+        var tally = await items.TallyAsync(key.Organisation, key.Id, CancellationToken.None);
+        return new RunFigures(
+            tally.Of(RunOutcomes.Success), tally.Of(RunOutcomes.Failed), tally.Of(RunOutcomes.Uncompleted), tally.Of(RunOutcomes.NotRequired));
+    }
+
+    public Task FreezeAsync(SyncRunKey key) => items.SettleAsync(key.Organisation, key.Id, CancellationToken.None);
+
+    private static WaitingFilter Filter(SyncRunKey key, RunRecord run)
+    {
+        var all = new WaitingFilter
+        {
+            Org = key.Organisation, System = run.System, Kind = run.RecordKind,
+            After = run.Cursor is { } cursor ? new RecordPosition(cursor.Kind, cursor.Id, cursor.System) : null,
+        };
+        return run.Kind == RunKinds.FirstPush
+            ? all with { Status = RecordStatus.NotRequired, Reason = SyncReasons.NotLinked }
+            : all with { Status = Enum.Parse<RecordStatus>(run.Status ?? nameof(RecordStatus.Failed)), FailureCode = run.FailureCode };
+    }
+}

@@ -1,0 +1,27 @@
+using CareVision.Grains.Interfaces;
+using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Sync.Machine;
+
+namespace CareVision.Grains.Sync.Engine;
+
+/// <summary>A committed state.</summary>
+internal sealed record SyncView<TDesired>(SyncRecord Record, TDesired? Desired, long? SourceVersion)
+    where TDesired : class
+{
+    public static SyncView<TDesired> None { get; } = new(new SyncRecord(), null, null);
+}
+
+/// <summary>What a commit carries beside the record.</summary>
+internal sealed record SyncCommit
+{
+    public long? SourceVersion { get; init; }
+
+    /// <summary>The command that is answered by this commit, if one is.</summary>
+    public CommandStamp? Stamp { get; init; }
+
+    /// <summary>Who caused it, for the ledger; null: the product itself.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The finished work that this commit is about; becomes a row of the ledger.</summary>
+    public SyncReport? Report { get; init; }
+}

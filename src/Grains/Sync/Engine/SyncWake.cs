@@ -1,0 +1,57 @@
+using CareVision.Grains.Sync.Machine;
+
+namespace CareVision.Grains.Sync.Engine;
+
+/// <summary>
+/// The wakes of one activation. A grain timer serves waits under a minute; a reminder stands behind every record that its first attempt left
+/// unsettled, registered before the commit that relies on it. A tick says "look again" and nothing else.
+/// </summary>
+internal sealed class SyncWake(IGrainBase grain, Func<Task> look)
+{
+    public const string ReminderName = "sync-wake";
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    // What is overdue and still waits for something beside the clock must not be looked at in a tight loop.
+    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(2);
+    private IGrainTimer? _timer;
+
+    public GrainId Self => grain.GrainContext.GrainId;
+
+    /// <summary>Registers the reminder if the record will need one; the record says so from then on.</summary>
+    public async Task<SyncRecord> PrepareAsync(SyncRecord next, DateTimeOffset now)
+    {
+        if (!next.Phase.NeedsReminder() || next.HasReminder)
+        {
+            return next;
+        }
+
+        var wait = (next.NextDue ?? now) - now;
+        await grain.RegisterOrUpdateReminder(ReminderName, wait > Minute ? wait : Minute, Period);
+        return next with { HasReminder = true };
+    }
+
+    /// <summary>Sets the timer for a wait under a minute. Replaces whatever was set before.</summary>
+    public void Arm(SyncRecord record, DateTimeOffset now)
+    {
+        _timer?.Dispose();
+        _timer = null;
+        if (record.Phase.IsUnsettled() && record.NextDue is { } due && due - now < Minute)
+        {
+            _timer = grain.RegisterGrainTimer(look, new GrainTimerCreationOptions
+            {
+                DueTime = due - now > Soonest ? due - now : Soonest,
+                Period = Timeout.InfiniteTimeSpan,
+            });
+        }
+    }
+
+    /// <summary>Removes the reminder of a settled record. The next commit will say so; until then a tick finds nothing due and removes it again.</summary>
+    public async Task TidyAsync(SyncRecord record)
+    {
+        if (record.HasReminder && !record.Phase.IsUnsettled() && await grain.GetReminder(ReminderName) is { } reminder)
+        {
+            await grain.UnregisterReminder(reminder);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Sync.Machine;
+using CareVision.Grains.Sync.Target;
+using CareVision.Integrations.Http;
+
+namespace CareVision.Grains.Sync.Engine;
+
+/// <summary>Runs the work of one activation beside its turns and delivers what was found.</summary>
+internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TDesired> target, GrainId self, SyncRuntime runtime)
+    where TDesired : class
+{
+    private const int Deliveries = 6;
+    private Task _running = Task.CompletedTask;
+    private bool _reported = true;
+
+    /// <summary>Work is under way here. After it was reported it no longer counts, though its task may still be returning.</summary>
+    public bool IsBusy => !_reported && !_running.IsCompleted;
+
+    public void Ended(SyncReport report) => _reported = report.OperationId.Length > 0;
+
+    public void Push(SyncView<TDesired> view)
+    {
+        var account = new ProviderAccount(target.System, view.Record.Account!);
+        Run(view, SyncWork.Push, target.PushAsync, CallPriority.Push, () => runtime.Slots.Leave(account));
+    }
+
+    public void Read(SyncView<TDesired> view, SyncWork work) =>
+        Run(view, work, work == SyncWork.Confirm ? target.ConfirmAsync : target.ReadBackAsync, CallPriority.ReadBack, () => { });
+
+    public void ParkLink(SyncFailure failure) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await target.ParkLinkAsync(identity, failure);
+        }
+        catch (Exception e)
+        {
+            // The record is parked and looks again by itself; it will tell the link then.
+            runtime.LinkNotTold(e, self);
+        }
+    });
+
+    public Task WakeSelfAsync() => runtime.Grains.GetGrain<ISyncedGrain>(self).WakeAsync();
+
+    private void Run(
+        SyncView<TDesired> view, SyncWork work, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act, CallPriority priority, Action done)
+    {
+        var patience = work == SyncWork.Push ? view.Record.SendBy!.Value - runtime.Time.GetUtcNow() : target.Policy.SendWithin;
+        var sendBy = runtime.Time.GetTimestamp() + (long)(patience.TotalSeconds * runtime.Time.TimestampFrequency);
+        var operation = new SyncOperation<TDesired>(
+            identity, view.Desired!, view.Record.OperationId!, new ProviderAccount(identity.System, view.Record.Account!), view.Record.ExternalId,
+            new CallContext(view.Record.OperationId!, sendBy, priority, null));
+        _reported = false;
+        _running = Task.Run(async () =>
+        {
+            SyncReport report;
+            try
+            {
+                report = await PerformAsync(operation, work, act, patience + target.Policy.CallTimeout);
+            }
+            finally
+            {
+                done();
+            }
+
+            await DeliverAsync(report);
+        });
+    }
+
+    private async Task<SyncReport> PerformAsync(
+        SyncOperation<TDesired> operation, SyncWork work, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act, TimeSpan timeout)
+    {
+        using var activity = SyncTelemetry.Source.StartActivity($"sync {work}", ActivityKind.Internal);
+        using var giveUp = new CancellationTokenSource(timeout, runtime.Time);
+        var startedAt = runtime.Time.GetUtcNow();
+        var started = runtime.Time.GetTimestamp();
+        SyncAnswer answer;
+        try
+        {
+            answer = await act(operation, giveUp.Token);
+        }
+        catch (Exception e)
+        {
+            runtime.WorkFailed(e, work, self);
+            // A bug or a cancelled call: whether anything was sent is not known here.
+            answer = SyncAnswer.Failed(SyncFailures.AnswerLost(), []);
+        }
+
+        SyncPoints.Reached(SyncPoints.AnswerReceived, self.ToString());
+        SyncTelemetry.Count(identity, work, answer);
+        return new SyncReport
+        {
+            OperationId = operation.OperationId,
+            Work = work,
+            Finding = answer.Finding,
+            ExternalId = answer.ExternalId,
+            Failure = answer.Failure,
+            StartedAt = startedAt,
+            Duration = runtime.Time.GetElapsedTime(started),
+            Calls = SyncRows.Calls(answer.Calls),
+            TraceId = activity?.TraceId.ToHexString(),
+            Roll = runtime.Roll(),
+        };
+    }
+
+    /// <summary>What was found is precious: a silo that is busy or a store that is away for a moment must not turn an answer into an unknown.</summary>
+    private async Task DeliverAsync(SyncReport report)
+    {
+        var grain = runtime.Grains.GetGrain<ISyncedGrain>(self);
+        for (var delivery = 1; ; delivery++)
+        {
+            try
+            {
+                await grain.ReportAsync(report);
+                return;
+            }
+            catch (Exception e) when (delivery < Deliveries)
+            {
+                runtime.NotDelivered(e, delivery, self);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * Math.Pow(2, delivery)), runtime.Time);
+            }
+            catch (Exception e)
+            {
+                runtime.Undelivered(e, self);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using CareVision.Grains.Interfaces.Sync;
+
+namespace CareVision.Grains.Sync.Machine;
+
+/// <summary>What can happen to a record. Facts only; the machine decides what they mean.</summary>
+internal abstract record SyncEvent;
+
+/// <summary>There is a new desired state.</summary>
+internal sealed record Wanted(Readiness Readiness) : SyncEvent;
+
+/// <summary>Someone says "look again"; may be lost or doubled.</summary>
+/// <param name="Readiness">As of now.</param>
+/// <param name="InFlight">Work of the present operation is running on this activation.</param>
+internal sealed record Woken(Readiness Readiness, bool InFlight) : SyncEvent;
+
+/// <summary>A person or a run asks for another attempt now.</summary>
+internal sealed record RetryRequested(Readiness Readiness) : SyncEvent;
+
+/// <summary>Work outside a turn has ended.</summary>
+internal sealed record Reported(SyncReport Report) : SyncEvent;

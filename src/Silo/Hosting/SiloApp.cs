@@ -1,0 +1,38 @@
+using CareVision.Gateway;
+using CareVision.Grains.Hosting;
+
+namespace CareVision.Silo.Hosting;
+
+/// <summary>One process with everything: silo, gateway and, once it is there, the console.</summary>
+public static class SiloApp
+{
+    /// <summary>Builds the process; the schema must be in place (<c>migrate</c>). Fails on invalid settings when it is started.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddParameterStoreFiles();
+        builder.Services.AddCareVisionGrains(builder.Configuration);
+        builder.AddGateway();
+        builder.AddCareVisionSilo();
+        builder.AddCareVisionTelemetry();
+        var app = builder.Build();
+        app.MapGateway();
+        return app;
+    }
+
+    /// <summary>Runs until the process is told to stop. Exit code 1 with one clear line where this engine can't do what is configured.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (StartFailures.Explain(e) is { } reason)
+        {
+            await Console.Error.WriteLineAsync(reason);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using CareVision.Grains.Hosting;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Platform;
+using CareVision.Storage;
+using Orleans.Configuration;
+
+namespace CareVision.Silo.Hosting;
+
+/// <summary>Clustering, storage and reminders of a silo, from the section <c>Orleans</c>.</summary>
+internal static class SiloHosting
+{
+    private const string Invariant = "Npgsql";
+
+    public static void AddCareVisionSilo(this IHostApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection(OrleansOptions.Section).Get<OrleansOptions>() ?? new OrleansOptions();
+        builder.Services.AddOptions<OrleansOptions>().Bind(builder.Configuration.GetSection(OrleansOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<EngineNotice>();
+        builder.UseOrleans(silo =>
+        {
+            silo.UseCluster(settings);
+            silo.UseCareVisionStorage();
+            silo.AddActivityPropagation();
+            silo.AddStartupTask(StartSweepAsync);
+        });
+    }
+
+    /// <summary>The stock AdoNet providers on the product's own database. Used by the silo and by the tests' clusters alike.</summary>
+    public static void UseCareVisionStorage(this ISiloBuilder silo)
+    {
+        silo.AddAdoNetGrainStorage(GrainServices.StorageProvider, (Microsoft.Extensions.Options.OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+            options.Configure<StorageDatabase, IGrainStorageSerializer>((storage, database, serializer) =>
+            {
+                storage.Invariant = Invariant;
+                storage.DataSource = database.Main;
+                storage.GrainStorageSerializer = serializer;
+            }));
+        silo.UseAdoNetReminderService((Microsoft.Extensions.Options.OptionsBuilder<AdoNetReminderTableOptions> options) =>
+            options.Configure<StorageDatabase>((reminders, database) =>
+            {
+                reminders.Invariant = Invariant;
+                reminders.DataSource = database.Main;
+            }));
+    }
+
+    private static void UseCluster(this ISiloBuilder silo, OrleansOptions settings)
+    {
+        if (settings.Clustering == ClusteringKind.AdoNet)
+        {
+            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));
+            silo.ConfigureEndpoints(IPAddress.Parse(settings.AdvertisedAddress), settings.SiloPort, settings.GatewayPort);
+            silo.UseAdoNetClustering((Microsoft.Extensions.Options.OptionsBuilder<AdoNetClusteringSiloOptions> options) =>
+                options.Configure<StorageDatabase>((clustering, database) =>
+                {
+                    clustering.Invariant = Invariant;
+                    clustering.DataSource = database.Main;
+                }));
+            return;
+        }
+
+        silo.UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, serviceId: settings.ServiceId, clusterId: settings.ClusterId);
+    }
+
+    private static Task StartSweepAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IGrainFactory>().GetGrain<IRecoverySweepGrain>(PlatformKey.RecoverySweep).WakeAsync();
+}
