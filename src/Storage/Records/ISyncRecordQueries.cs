@@ -21,8 +21,11 @@ public interface ISyncRecordQueries
     /// <summary>Counts of an organisation's listed records, from the maintained counters.</summary>
     Task<IReadOnlyList<RecordCount>> CountsAsync(string org, CancellationToken cancellationToken);
 
-    /// <summary>Grains whose record is overdue, in any phase and organisation, oldest first.</summary>
-    Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    /// <summary>
+    /// Records that are overdue, in any phase and organisation, oldest first; fewer than <paramref name="limit"/> at the end.
+    /// <paramref name="after"/> is the last one of the page before, null for the first page.
+    /// </summary>
+    Task<IReadOnlyList<OverdueRecord>> OverdueAsync(DateTimeOffset now, OverdueRecord? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The next records of an enumeration; fewer than <paramref name="limit"/> at its end.</summary>
     Task<IReadOnlyList<WaitingRecord>> WaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellationToken);

@@ -72,10 +72,15 @@ sealed class SyncRecordQueries(StorageDatabase database) : ISyncRecordQueries
                     row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)),
                 cancellationToken);
 
-    public async Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<OverdueRecord>> OverdueAsync(
+        DateTimeOffset now, OverdueRecord? after, int limit, CancellationToken cancellationToken) =>
         await database.Pool
-            .Command("SELECT wake FROM sync_record WHERE next_due IS NOT NULL AND next_due <= $1 ORDER BY next_due LIMIT $2", now, limit)
-            .ReadAllAsync(row => row.GetString(0), cancellationToken);
+            .Command("""
+                SELECT wake, next_due FROM sync_record
+                WHERE next_due IS NOT NULL AND next_due <= $1 AND next_due >= $2 AND (next_due, wake) > ($2, $3)
+                ORDER BY next_due, wake LIMIT $4
+                """, now, after?.NextDue ?? DateTimeOffset.UnixEpoch, after?.Wake ?? "", limit)
+            .ReadAllAsync(row => new OverdueRecord(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken);
 
     public async Task<IReadOnlyList<WaitingRecord>> WaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellationToken)
     {
