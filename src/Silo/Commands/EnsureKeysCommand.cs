@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CareVision.Storage;
+using CareVision.Storage.ApiKeys;
 
 namespace CareVision.Silo.Commands;
 
@@ -21,7 +22,8 @@ internal static class EnsureKeysCommand
         {
             if (await store.FindAsync(key, CancellationToken.None) is null)
             {
-                await store.CreateAsync(role == "platform" ? null : builder.Configuration["organisation"] ?? "demo", role, role, key, CancellationToken.None);
+                var organisation = role == "platform" ? null : builder.Configuration["organisation"] ?? "demo";
+                await store.CreateAsync(new NewApiKey { Org = organisation, Role = role, Name = role, Plaintext = key }, null, CancellationToken.None);
             }
         }
 
