@@ -28,8 +28,8 @@ public static class ServiceCollectionExtensions
             new AccountPipelines(Options(sp), Time(sp), sp.GetRequiredService<ILogger<AccountPipelines>>()),
             Options(sp),
             Time(sp),
-            sp.GetService<IAccessTokens>(),
-            sp.GetService<ICallBudget>()));
+            sp.GetRequiredService<IAccessTokens>,
+            sp.GetRequiredService<ICallBudget>));
         services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
         services.AddSingleton<ITokenSource>(sp => new TechOneTokenClient(Store(sp), Clients(sp), Options(sp), Time(sp)));
         return services;

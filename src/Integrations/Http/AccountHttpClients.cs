@@ -4,8 +4,14 @@ using System.Net;
 namespace CareVision.Integrations.Http;
 
 /// <summary>Keeps one HTTP client, with its connections and its pipeline, for each account and endpoint.</summary>
+/// <param name="pipelines">Builds the accounts' pipelines.</param>
+/// <param name="options">Time-outs and sizes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="tokens">Asked for when the first API client is made: a keeper of tokens may itself need the token clients.</param>
+/// <param name="budget">Likewise.</param>
 internal sealed class AccountHttpClients(
-    AccountPipelines pipelines, IntegrationOptions options, TimeProvider time, IAccessTokens? tokens, ICallBudget? budget) : IDisposable
+    AccountPipelines pipelines, IntegrationOptions options, TimeProvider time, Func<IAccessTokens> tokens, Func<ICallBudget> budget)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<(ProviderAccount Account, Uri Endpoint), Lazy<HttpClient>> _clients = new();
 
@@ -36,12 +42,12 @@ internal sealed class AccountHttpClients(
     private HttpClient Create(ProviderAccount account, Uri endpoint, bool isToken)
     {
         var pipeline = pipelines.Build(isToken ? $"{account}/token" : account.ToString());
-        HttpMessageHandler chain = new BudgetHandler(isToken ? null : Required(budget), options, time) { InnerHandler = Connections(endpoint) };
+        HttpMessageHandler chain = new BudgetHandler(isToken ? null : budget(), options, time) { InnerHandler = Connections(endpoint) };
         chain = new PipelineHandler(pipeline) { InnerHandler = chain };
         chain = new RecorderHandler(time) { InnerHandler = chain };
         if (!isToken)
         {
-            chain = new AuthHandler(Required(tokens)) { InnerHandler = chain };
+            chain = new AuthHandler(tokens()) { InnerHandler = chain };
         }
 
         return new HttpClient(chain)
@@ -53,10 +59,6 @@ internal sealed class AccountHttpClients(
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
     }
-
-    // Without them calls would go out unlimited or unauthorised, so their absence is a mistake of the host's wiring.
-    private static T Required<T>(T? service)
-        where T : class => service ?? throw new InvalidOperationException($"No {typeof(T).Name} is registered.");
 
     private SocketsHttpHandler Connections(Uri endpoint) => new()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -14,6 +15,9 @@ public static partial class Redactor
     public const int BodyLimit = 8 * 1024;
 
     private const int MessageLimit = 500;
+
+    private static readonly SearchValues<string> SecretWords = SearchValues.Create(
+        ["secret", "password", "passphrase", "token", "assertion", "key", "otac", "authorization", "bearer"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether a header's value is a secret.</summary>
     /// <param name="name">The header's name.</param>
@@ -32,7 +36,7 @@ public static partial class Redactor
     public static string Message(string text, IEnumerable<string?>? personal = null, string? secret = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var safe = SecretPair().Replace(Hide(text, secret), "${name}" + Mask);
+        var safe = HidePairs(Hide(text, secret));
         foreach (var value in personal ?? [])
         {
             safe = HidePersonal(safe, value);
@@ -52,18 +56,18 @@ public static partial class Redactor
     {
         if (mediaType is not null && mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) && JsonRedactor.TryRedact(body, BodyLimit) is { } json)
         {
-            return Hide(json, secret);
+            return HidePairs(Hide(json, secret));
         }
 
         // Read further than what is kept: a secret that straddles the cut must still be recognised.
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 2 * BodyLimit)]);
-        return Cut(SecretPair().Replace(Hide(text, secret), "${name}" + Mask));
+        return Cut(HidePairs(Hide(text, secret)));
     }
 
     internal static string Path(Uri uri, string? secret)
     {
         var text = uri.IsAbsoluteUri ? uri.PathAndQuery : uri.OriginalString;
-        return Cut(EscapedEmail().Replace(SecretPair().Replace(Hide(text, secret), "${name}" + Mask), Mask));
+        return Cut(EscapedEmail().Replace(HidePairs(Hide(text, secret)), Mask));
     }
 
     /// <summary>Cuts at a character boundary, so that the result stays within the limit as UTF-8.</summary>
@@ -80,6 +84,10 @@ public static partial class Redactor
 
     private static string Hide(string text, string? secret) =>
         string.IsNullOrEmpty(secret) ? text : text.Replace(secret, Mask, StringComparison.Ordinal);
+
+    // Nearly every text has none of these words: the search for them is far cheaper than the expression.
+    private static string HidePairs(string text) =>
+        text.AsSpan().ContainsAny(SecretWords) ? SecretPair().Replace(text, "${name}" + Mask) : text;
 
     private static string HidePersonal(string text, string? value)
     {

@@ -176,9 +176,11 @@ public sealed class TechOneDebtorClient
 
         return items.Where(matches).ToArray() switch
         {
-            [] => session.Succeeded<DebtorAccount?>(null),
+            [] when items.Count == 0 => session.Succeeded<DebtorAccount?>(null),
             [{ AccountNumber: not (null or "") } one] => session.Succeeded<DebtorAccount?>(DebtorDocuments.Read(one)),
-            [_] => session.Failed<DebtorAccount?>(FailureClassifier.Unreadable(reply.Scope)),
+
+            // Other accounts than asked for, or one without a number: that says nothing about ours.
+            [] or [_] => session.Failed<DebtorAccount?>(FailureClassifier.Unreadable(reply.Scope)),
             var many => session.Failed<DebtorAccount?>(new(
                 FailureClass.Rejected,
                 TechOneErrorCodes.DuplicateDebtorAccounts,
