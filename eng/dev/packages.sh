@@ -5,6 +5,9 @@
 PACKAGES_PROPS=$DATA/packages.props
 PACKAGES_FINGERPRINT=$DATA/packages.fingerprint
 
+# Without a terminal's name dotnet does not switch the reader's terminal into another keypad mode.
+dotnet() { TERM=dumb command dotnet "$@"; }
+
 require_sdk() {
     if ! command -v dotnet >/dev/null && [ -x "$HOME/.dotnet/dotnet" ]; then
         PATH=$HOME/.dotnet:$PATH
@@ -86,7 +89,7 @@ packages_probe() {
     mkdir -p "$DATA/probe"
     cp -- "$ROOT/eng/dev/probe.proj.xml" "$DATA/probe/Probe.csproj"
     rm -rf -- "$DATA/probe/obj"
-    timeout --foreground "${CAREVISION_PROBE_SECONDS:-180}" dotnet restore "$DATA/probe/Probe.csproj" --no-http-cache -nologo -v m \
+    TERM=dumb timeout --foreground "${CAREVISION_PROBE_SECONDS:-180}" dotnet restore "$DATA/probe/Probe.csproj" --no-http-cache -nologo -v m \
         -p:UseStandIns=false -p:UseArtifactsOutput=false >"$log" 2>&1 </dev/null || outcome=$?
 
     if [ "$outcome" = 0 ]; then

@@ -102,6 +102,7 @@ native_start() {
     (cd -- "$data" && exec setsid "${AS_PG[@]}" "$PG_BIN/postgres" -D "$data" -p "$PG_PORT") >"$log" 2>&1 </dev/null 5>&- 6>&- 8>&- 9>&- &
     pid=$!
     record_pid postgres "$pid" 2>/dev/null || true
+    disown
     native_wait "$pid" "$log"
     "$PG_BIN/psql" -X -q -tA -d "$(native_url postgres)" -c "select 1 from pg_database where datname = 'carevision'" 2>>"$log" | grep -q 1 ||
         "$PG_BIN/psql" -X -q -d "$(native_url postgres)" -c 'create database carevision' >>"$log" 2>&1 || {
@@ -130,6 +131,8 @@ native_stop() {
     local pid
     if pid=$(native_pid); then
         record_pid postgres "$pid"
+    fi
+    if alive postgres >/dev/null; then
         end_process postgres 60 INT
         step "PostgreSQL: stopped"
     fi

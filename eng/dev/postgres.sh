@@ -51,7 +51,7 @@ postgres_down() {
 postgres_unused() {
     exec 5>>"$PG_USERS_LOCK"
     local unused=0
-    flock -n -x 5 || unused=1
+    flock -w 1 -x 5 || unused=1
     exec 5>&-
     return "$unused"
 }
@@ -138,7 +138,7 @@ dev_migrate() {
 
 migrate_now() {
     rotate_log migrate
-    if ! (cd "$(dirname -- "$SILO")" && product_environment && exec dotnet "$SILO" migrate) >"$LOGS/migrate.log" 2>&1 8>&- 9>&-; then
+    if ! (cd "$(dirname -- "$SILO")" && product_environment && exec dotnet "$SILO" migrate) >"$LOGS/migrate.log" 2>&1 </dev/null 8>&- 9>&-; then
         warn "The schema could not be applied."
         show_log_end "$LOGS/migrate.log"
         return 1

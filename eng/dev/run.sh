@@ -7,6 +7,8 @@ SILO_PORT=${CAREVISION_SILO_PORT:-11111}
 SILO_GATEWAY_PORT=${CAREVISION_SILO_GATEWAY_PORT:-30000}
 READY_SECONDS=${CAREVISION_READY_SECONDS:-120}
 
+RUN_UP=false
+
 dev_run() {
     local detach=false
     while [ $# -gt 0 ]; do
@@ -41,6 +43,7 @@ dev_run() {
         trap - EXIT
         return
     fi
+    RUN_UP=true
     watch
 }
 
@@ -69,7 +72,7 @@ require_ports() {
 }
 
 keys_now() {
-    if ! (cd "$(dirname -- "$SILO")" && product_environment && exec dotnet "$SILO" keys ensure "$KEYS") >"$LOGS/keys.log" 2>&1 8>&- 9>&-; then
+    if ! (cd "$(dirname -- "$SILO")" && product_environment && exec dotnet "$SILO" keys ensure "$KEYS") >"$LOGS/keys.log" 2>&1 </dev/null 8>&- 9>&-; then
         warn "The API keys could not be handed to the product."
         show_log_end "$LOGS/keys.log"
         return 1
@@ -94,6 +97,7 @@ start_sandbox() {
     rotate_log sandbox
     (cd "$(dirname -- "$SANDBOX")" && sandbox_environment && exec setsid dotnet "$SANDBOX") >"$LOGS/sandbox.log" 2>&1 </dev/null 8>&- 9>&- &
     record_pid sandbox $!
+    disown
     wait_until "sandbox" sandbox 30 port_busy "$TECHONE_PORT"
     step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne)"
 }
@@ -103,6 +107,7 @@ start_silo() {
     rotate_log silo
     (cd "$(dirname -- "$SILO")" && product_environment && exec setsid dotnet "$SILO") >"$LOGS/silo.log" 2>&1 </dev/null 9>&- &
     record_pid silo $!
+    disown
 }
 
 wait_ready() {
@@ -179,8 +184,8 @@ watch() {
                 die "The $name ended by itself; stopping the rest. ./dev run goes on with the data."
             fi
         done
-        # A sleep in the foreground would hold back the signals until it ends.
-        sleep 0.5 &
+        # A sleep in the foreground would hold back the signals until it ends; one that outlives us must not hold the locks.
+        sleep 0.5 8>&- 9>&- &
         wait $! || true
     done
 }
@@ -194,8 +199,8 @@ run_end() {
     [ "$outcome" -lt 129 ] || step ""
     stop_parts
     rm -f -- "$RUN/run.pid" "$RUN/stopping" "$RUN/ports"
-    # Ctrl-C and ./dev stop are the ordinary ends.
-    case $outcome in 129 | 130 | 143) outcome=0 ;; esac
+    # Ctrl-C and ./dev stop are the ordinary ends of what was up.
+    case $RUN_UP-$outcome in true-129 | true-130 | true-143) outcome=0 ;; esac
     exit "$outcome"
 }
 
