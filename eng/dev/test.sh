@@ -52,8 +52,8 @@ test_end() {
         [ "$FAILED" -gt 0 ] || FAILED=1
     fi
     printf '%s passed, %s failed\n' "$PASSED" "$FAILED"
-    [ "$FAILED" -eq 0 ]
-    exit
+    [ "$FAILED" -eq 0 ] || exit 1
+    exit 0
 }
 
 # Every project below tests/ that does not say it holds none.

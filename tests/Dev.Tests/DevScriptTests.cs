@@ -105,4 +105,29 @@ public sealed class DevScriptTests : IDisposable
         Assert.Equal(1, answer.ExitCode);
         Assert.Equal("0 passed, 1 failed\n", answer.Output);
     }
+
+    [Theory]
+    [InlineData(5, 0, true, 0, "5 passed, 0 failed\n")]
+    [InlineData(5, 2, true, 1, "5 passed, 2 failed\n")]
+    [InlineData(5, 0, false, 1, "5 passed, 1 failed\n")]
+    [InlineData(0, 0, true, 1, "0 passed, 1 failed\n")]
+    public void Test_exit_code_and_last_line_tell_the_same(int passed, int failed, bool done, int exitCode, string line)
+    {
+        var ended = done ? "true" : "false";
+
+        var answer = _dev.Functions($"PASSED={passed}; FAILED={failed}; TESTS_DONE={ended}; trap test_end EXIT; exit 0");
+
+        Assert.Equal((exitCode, line), (answer.ExitCode, answer.Output));
+    }
+
+    [Theory]
+    [InlineData("passed", 7)]
+    [InlineData("failed", 6)]
+    public void Test_counts_every_outcome_that_is_no_pass_as_failed(string counter, int expected)
+    {
+        var results = Path.Combine(_dev.Root, "results.trx");
+        File.WriteAllText(results, "<Counters total=\"13\" executed=\"13\" passed=\"7\" failed=\"1\" error=\"2\" timeout=\"1\" aborted=\"2\" />");
+
+        Assert.Equal($"{expected}", _dev.Functions($"trx_counter {counter} results.trx").Output);
+    }
 }
