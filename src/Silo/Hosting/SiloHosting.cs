@@ -3,7 +3,9 @@ using CareVision.Grains.Hosting;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Platform;
 using CareVision.Storage;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Storage;
 
 namespace CareVision.Silo.Hosting;
 
@@ -29,14 +31,14 @@ internal static class SiloHosting
     /// <summary>The stock AdoNet providers on the product's own database. Used by the silo and by the tests' clusters alike.</summary>
     public static void UseCareVisionStorage(this ISiloBuilder silo)
     {
-        silo.AddAdoNetGrainStorage(GrainServices.StorageProvider, (Microsoft.Extensions.Options.OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+        silo.AddAdoNetGrainStorage(GrainServices.StorageProvider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
             options.Configure<StorageDatabase, IGrainStorageSerializer>((storage, database, serializer) =>
             {
                 storage.Invariant = Invariant;
                 storage.DataSource = database.Main;
                 storage.GrainStorageSerializer = serializer;
             }));
-        silo.UseAdoNetReminderService((Microsoft.Extensions.Options.OptionsBuilder<AdoNetReminderTableOptions> options) =>
+        silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) =>
             options.Configure<StorageDatabase>((reminders, database) =>
             {
                 reminders.Invariant = Invariant;
@@ -50,7 +52,7 @@ internal static class SiloHosting
         {
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));
             silo.ConfigureEndpoints(IPAddress.Parse(settings.AdvertisedAddress), settings.SiloPort, settings.GatewayPort);
-            silo.UseAdoNetClustering((Microsoft.Extensions.Options.OptionsBuilder<AdoNetClusteringSiloOptions> options) =>
+            silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> options) =>
                 options.Configure<StorageDatabase>((clustering, database) =>
                 {
                     clustering.Invariant = Invariant;
