@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 
 namespace Refit;
 
-public class ApiException : Exception
+/// <summary>An answer came that is no success, or that cannot be read.</summary>
+public class ApiException : ApiExceptionBase
 {
     protected ApiException(
         string exceptionMessage,
@@ -15,15 +16,12 @@ public class ApiException : Exception
         HttpResponseHeaders headers,
         RefitSettings refitSettings,
         Exception? innerException = null)
-        : base(exceptionMessage, innerException)
+        : base(exceptionMessage, message, httpMethod, refitSettings, innerException)
     {
-        RequestMessage = message;
-        HttpMethod = httpMethod;
         Content = content;
         StatusCode = statusCode;
         ReasonPhrase = reasonPhrase;
         Headers = headers;
-        RefitSettings = refitSettings;
     }
 
     public HttpStatusCode StatusCode { get; }
@@ -34,17 +32,9 @@ public class ApiException : Exception
 
     public HttpContentHeaders? ContentHeaders { get; private set; }
 
-    public HttpMethod HttpMethod { get; }
-
-    public HttpRequestMessage RequestMessage { get; }
-
-    public Uri? Uri => RequestMessage.RequestUri;
-
     public string? Content { get; private set; }
 
     public bool HasContent => !string.IsNullOrWhiteSpace(Content);
-
-    public RefitSettings RefitSettings { get; }
 
     public static Task<ApiException> Create(
         HttpRequestMessage message,

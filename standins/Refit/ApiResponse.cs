@@ -6,24 +6,28 @@ namespace Refit;
 
 public interface IApiResponse : IDisposable
 {
-    HttpResponseHeaders Headers { get; }
+    HttpResponseHeaders? Headers { get; }
 
     HttpContentHeaders? ContentHeaders { get; }
 
+    [MemberNotNullWhen(true, nameof(Headers), nameof(ContentHeaders), nameof(StatusCode))]
     bool IsSuccessStatusCode { get; }
 
+    [MemberNotNullWhen(true, nameof(Headers), nameof(ContentHeaders), nameof(StatusCode))]
+    [MemberNotNullWhen(false, nameof(Error))]
     bool IsSuccessful { get; }
 
-    HttpStatusCode StatusCode { get; }
+    [MemberNotNullWhen(true, nameof(Headers), nameof(ContentHeaders), nameof(StatusCode))]
+    bool IsReceived { get; }
+
+    HttpStatusCode? StatusCode { get; }
 
     string? ReasonPhrase { get; }
 
     HttpRequestMessage? RequestMessage { get; }
 
-    Version Version { get; }
-
     [SuppressMessage("Naming", "CA1716", Justification = "The mirrored interface has this name.")]
-    ApiException? Error { get; }
+    ApiExceptionBase? Error { get; }
 }
 
 public interface IApiResponse<out T> : IApiResponse
@@ -31,30 +35,35 @@ public interface IApiResponse<out T> : IApiResponse
     T? Content { get; }
 }
 
-public sealed class ApiResponse<T>(HttpResponseMessage response, T? content, RefitSettings settings, ApiException? error = null)
+public sealed class ApiResponse<T>(
+    HttpRequestMessage request, HttpResponseMessage? response, T? content, RefitSettings settings, ApiExceptionBase? error = null)
     : IApiResponse<T>
 {
     public T? Content { get; } = content;
 
     public RefitSettings Settings { get; } = settings;
 
-    public HttpResponseHeaders Headers => response.Headers;
+    public HttpResponseHeaders? Headers => response?.Headers;
 
-    public HttpContentHeaders? ContentHeaders => response.Content.Headers;
+    public HttpContentHeaders? ContentHeaders => response?.Content.Headers;
 
-    public bool IsSuccessStatusCode => response.IsSuccessStatusCode;
+    [MemberNotNullWhen(true, nameof(Headers), nameof(ContentHeaders), nameof(StatusCode))]
+    public bool IsSuccessStatusCode => response?.IsSuccessStatusCode ?? false;
 
+    [MemberNotNullWhen(true, nameof(Headers), nameof(ContentHeaders), nameof(StatusCode))]
+    [MemberNotNullWhen(false, nameof(Error))]
     public bool IsSuccessful => IsSuccessStatusCode && Error is null;
 
-    public HttpStatusCode StatusCode => response.StatusCode;
+    [MemberNotNullWhen(true, nameof(Headers), nameof(ContentHeaders), nameof(StatusCode))]
+    public bool IsReceived => response is not null;
 
-    public string? ReasonPhrase => response.ReasonPhrase;
+    public HttpStatusCode? StatusCode => response?.StatusCode;
 
-    public HttpRequestMessage? RequestMessage => response.RequestMessage;
+    public string? ReasonPhrase => response?.ReasonPhrase;
 
-    public Version Version => response.Version;
+    public HttpRequestMessage RequestMessage => request;
 
-    public ApiException? Error { get; } = error;
+    public ApiExceptionBase? Error { get; } = error;
 
-    public void Dispose() => response.Dispose();
+    public void Dispose() => response?.Dispose();
 }

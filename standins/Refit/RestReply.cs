@@ -40,7 +40,14 @@ internal abstract class RestReply
             await request.Content.LoadIntoBufferAsync(ct);
         }
 
-        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        }
+        catch (Exception lost)
+        {
+            throw new ApiRequestException(request, request.Method, settings, lost);
+        }
     }
 
     private static Task<ApiException> Failed(HttpRequestMessage request, HttpResponseMessage response, RefitSettings settings) =>
@@ -101,7 +108,7 @@ internal abstract class RestReply
                 {
                     return await ReadAsync<T>(response.Content, settings, ct);
                 }
-                catch (Exception inner)
+                catch (Exception inner) when (!ct.IsCancellationRequested)
                 {
                     throw await Unreadable(request, response, settings, inner);
                 }
@@ -119,7 +126,16 @@ internal abstract class RestReply
             HttpClient client, Func<HttpRequestMessage> build, RefitSettings settings, CancellationToken ct)
         {
             using var request = build();
-            var response = await Exchange(client, request, settings, ct);
+            HttpResponseMessage response;
+            try
+            {
+                response = await Exchange(client, request, settings, ct);
+            }
+            catch (ApiRequestException lost)
+            {
+                return (TResult)(object)new ApiResponse<TBody>(request, null, default, settings, lost);
+            }
+
             TBody? body = default;
             ApiException? error = null;
             if (!response.IsSuccessStatusCode)
@@ -138,7 +154,7 @@ internal abstract class RestReply
                 }
             }
 
-            return (TResult)(object)new ApiResponse<TBody>(response, body, settings, error);
+            return (TResult)(object)new ApiResponse<TBody>(request, response, body, settings, error);
         }
     }
 }

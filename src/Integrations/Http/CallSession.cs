@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Refit;
 
 namespace CareVision.Integrations.Http;
@@ -41,16 +42,16 @@ internal sealed class CallSession(
         try
         {
             using var response = await send(scope, ct);
+            if (response.StatusCode is not { } status)
+            {
+                // No answer came. Refit wraps what the handlers threw; what they did not classify is a cancellation or a bug.
+                return scope.Failure is { } failure ? new(failure, scope) : throw Unwrapped(response.Error);
+            }
+
             if (!response.IsSuccessStatusCode)
             {
-                // Without a status there was no answer: what the handlers below found out is the failure.
-                if (response.StatusCode is not { } status)
-                {
-                    return new(scope.Failure ?? FailureClassifier.Unreadable(scope), scope);
-                }
-
                 var words = response.Error is ApiException { Content: { } content } ? vendorText(content) : null;
-                var retryAfter = response.Headers is { } headers ? RetryAfter.Of(headers, time) : null;
+                var retryAfter = RetryAfter.Of(response.Headers, time);
                 return new(FailureClassifier.FromStatus(scope, status, retryAfter, words is null ? null : Safe(words, scope)), scope);
             }
 
@@ -62,5 +63,15 @@ internal sealed class CallSession(
         {
             return new(scope.Failure, scope);
         }
+    }
+
+    private static Exception Unwrapped(ApiExceptionBase? error)
+    {
+        if (error?.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+        }
+
+        return error ?? (Exception)new InvalidOperationException("An exchange ended with neither an answer nor an error.");
     }
 }

@@ -5,7 +5,7 @@ namespace CareVision.Integrations.Http;
 /// <summary>Reads the Retry-After header in both of its forms.</summary>
 internal static class RetryAfter
 {
-    internal static TimeSpan? Of(HttpResponseHeaders headers, TimeProvider time) => headers.RetryAfter switch
+    internal static TimeSpan? Of(HttpResponseHeaders? headers, TimeProvider time) => headers?.RetryAfter switch
     {
         { Delta: { } delta } => delta,
 
