@@ -24,12 +24,13 @@ require_sdk() {
     export DOTNET_CLI_UI_LANGUAGE=en
 }
 
-# Feeds, the configuration files that name them, the versions wanted, and what lies in folder feeds.
+# Feeds, the configuration files that name them, the variables that replace them, the versions wanted, and what lies in folder feeds.
 packages_fingerprint() {
     local sources folder file
-    sources=$(cd "$ROOT" && dotnet nuget list source --format short 2>&1) || true
+    sources=$(cd "$ROOT" && dotnet nuget list source --format short ${RestoreConfigFile:+--configfile "$RestoreConfigFile"} 2>&1) || true
     {
         printf '%s\n' "$sources"
+        env | grep -E '^(RestoreConfigFile|RestoreSources|RestoreAdditionalProjectSources|NUGET_PACKAGES)=' | sort || true
         cat -- "$ROOT/Directory.Packages.props"
         nuget_configurations | while IFS= read -r file; do
             printf '%s\n' "$file"
@@ -51,6 +52,7 @@ nuget_configurations() {
         [ "$folder" != / ] || break
         folder=$(dirname -- "$folder")
     done
+    [ -z "${RestoreConfigFile:-}" ] || printf '%s\n' "$RestoreConfigFile"
     find "$HOME/.nuget/NuGet" "$HOME/.nuget/config" -maxdepth 1 -iname '*.config' 2>/dev/null | sort
 }
 
