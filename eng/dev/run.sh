@@ -170,7 +170,15 @@ Copy and paste this into another terminal: it creates the client Anton Blake wit
 $(anton_command)
 
 TEXT
-    command -v curl >/dev/null || warn "curl is not installed; the command above needs it: apt-get install curl"
+    ensure_curl
+}
+
+# The command that is printed needs it; nothing else does.
+ensure_curl() {
+    ! command -v curl >/dev/null || return 0
+    if ! apt_possible || ! apt_install curl; then
+        warn "curl is not installed; the command above needs it: sudo apt-get install curl"
+    fi
 }
 
 # Stays until Ctrl-C, ./dev stop, or the end of a part.
