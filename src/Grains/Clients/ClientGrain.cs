@@ -84,7 +84,7 @@ internal sealed class ClientGrain : IGrainBase, IClientGrain, IRemindable
 
     public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => _engine.WakeAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _engine.TickAsync();
 
     private ClientSnapshot? Snapshot() => _engine.Committed is { Desired: { } desired } view
         ? new ClientSnapshot { Id = _key.Id, Profile = desired.Profile, Sync = _engine.Snapshot()!, SourceVersion = view.SourceVersion }

@@ -86,7 +86,7 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
 
     public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => _engine.WakeAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status) => _engine.TickAsync();
 
     private async Task<Refusal?> RefusalAsync(SaveFundingSource command, OrganisationSnapshot? organisation, SyncView<DesiredDebtor> stored)
     {

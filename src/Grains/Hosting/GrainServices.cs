@@ -3,6 +3,7 @@ using CareVision.Grains.Clients;
 using CareVision.Grains.FundingSources;
 using CareVision.Grains.Links;
 using CareVision.Grains.Organisations;
+using CareVision.Grains.Recovery;
 using CareVision.Grains.Runs;
 using CareVision.Grains.Sync.Engine;
 using CareVision.Grains.Sync.Machine;
@@ -65,6 +66,9 @@ public static class GrainServices
             .Bind(configuration.GetSection($"{LimitOptions.Section}:{provider}"))
             .Validate(limit => limit.Window > TimeSpan.Zero && limit.Concurrency > 0, $"Limits:{provider} needs a Window and a Concurrency above 0.")
             .ValidateOnStart();
+
+    /// <summary>Keeps the recovery sweep alive; added after the silo itself, because it calls grains as soon as it starts.</summary>
+    public static IServiceCollection AddRecoverySweep(this IServiceCollection services) => services.AddHostedService<SweepHeartbeat>();
 
     private static void AddSyncEngine(this IServiceCollection services)
     {

@@ -1,7 +1,5 @@
 using System.Net;
 using CareVision.Grains.Hosting;
-using CareVision.Grains.Interfaces.Keys;
-using CareVision.Grains.Interfaces.Platform;
 using CareVision.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -24,8 +22,8 @@ internal static class SiloHosting
             silo.UseCluster(settings);
             silo.UseCareVisionStorage();
             silo.AddActivityPropagation();
-            silo.AddStartupTask(StartSweepAsync);
         });
+        builder.Services.AddRecoverySweep();
     }
 
     /// <summary>The stock AdoNet providers on the product's own database. Used by the silo and by the tests' clusters alike.</summary>
@@ -63,7 +61,4 @@ internal static class SiloHosting
 
         silo.UseLocalhostClustering(settings.SiloPort, settings.GatewayPort, serviceId: settings.ServiceId, clusterId: settings.ClusterId);
     }
-
-    private static Task StartSweepAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        services.GetRequiredService<IGrainFactory>().GetGrain<IRecoverySweepGrain>(PlatformKey.RecoverySweep).WakeAsync();
 }

@@ -64,8 +64,16 @@ internal sealed class SyncEngine<TDesired>(
         {
             await ApplyAsync(readiness => new Woken(readiness, _worker.IsBusy), desired, new SyncCommit());
         }
+    }
 
-        await wake.TidyAsync(Committed.Record);
+    /// <summary>A reminder's tick: looks, and removes a reminder that outlived its purpose.</summary>
+    public async Task TickAsync()
+    {
+        await WakeAsync();
+        if (!Committed.Record.Phase.IsUnsettled())
+        {
+            await wake.RemoveReminderAsync(runtime.Logger);
+        }
     }
 
     /// <summary>Learns how work outside the turn ended.</summary>
@@ -108,9 +116,9 @@ internal sealed class SyncEngine<TDesired>(
 
         Perform(transition.Effect, readiness);
         wake.Arm(Committed.Record, now);
-        if (transition.Verdict == SyncVerdict.Moved)
+        if (before.HasReminder && !Committed.Record.HasReminder)
         {
-            await wake.TidyAsync(Committed.Record);
+            await wake.RemoveReminderAsync(runtime.Logger);
         }
 
         return transition;

@@ -26,4 +26,7 @@ internal static partial class SyncRuntimeLog
 
     [LoggerMessage(2004, LogLevel.Error, "A report to {Grain} could not be delivered; what happened will be read back.")]
     private static partial void Undelivered(ILogger logger, Exception exception, GrainId grain);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The reminder of {Grain} could not be removed; its next tick removes it.")]
+    public static partial void ReminderStays(this ILogger logger, Exception exception, GrainId grain);
 }

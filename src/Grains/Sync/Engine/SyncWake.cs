@@ -1,4 +1,6 @@
+using CareVision.Grains.Interfaces.Sync;
 using CareVision.Grains.Sync.Machine;
+using Microsoft.Extensions.Logging;
 
 namespace CareVision.Grains.Sync.Engine;
 
@@ -18,9 +20,14 @@ internal sealed class SyncWake(IGrainBase grain, Func<Task> look)
 
     public GrainId Self => grain.GrainContext.GrainId;
 
-    /// <summary>Registers the reminder if the record will need one; the record says so from then on.</summary>
+    /// <summary>Registers the reminder if the record will need one; the record says so until it is settled.</summary>
     public async Task<SyncRecord> PrepareAsync(SyncRecord next, DateTimeOffset now)
     {
+        if (!next.Phase.IsUnsettled())
+        {
+            return next with { HasReminder = false };
+        }
+
         if (!next.Phase.NeedsReminder() || next.HasReminder)
         {
             return next;
@@ -36,7 +43,8 @@ internal sealed class SyncWake(IGrainBase grain, Func<Task> look)
     {
         _timer?.Dispose();
         _timer = null;
-        if (record.Phase.IsUnsettled() && record.NextDue is { } due && due - now < Minute)
+        // A queued record is called by its queue; looking at thousands of them by the clock would help nobody.
+        if (record.Phase.IsUnsettled() && record.Phase != SyncPhase.Queued && record.NextDue is { } due && due - now < Minute)
         {
             _timer = grain.RegisterGrainTimer(look, new GrainTimerCreationOptions
             {
@@ -46,12 +54,19 @@ internal sealed class SyncWake(IGrainBase grain, Func<Task> look)
         }
     }
 
-    /// <summary>Removes the reminder of a settled record. The next commit will say so; until then a tick finds nothing due and removes it again.</summary>
-    public async Task TidyAsync(SyncRecord record)
+    /// <summary>Removes the reminder after the settling commit. One that can't be removed now removes itself at its next tick.</summary>
+    public async Task RemoveReminderAsync(ILogger logger)
     {
-        if (record.HasReminder && !record.Phase.IsUnsettled() && await grain.GetReminder(ReminderName) is { } reminder)
+        try
         {
-            await grain.UnregisterReminder(reminder);
+            if (await grain.GetReminder(ReminderName) is { } reminder)
+            {
+                await grain.UnregisterReminder(reminder);
+            }
+        }
+        catch (Exception e) when (e is not InconsistentStateException)
+        {
+            logger.ReminderStays(e, Self);
         }
     }
 }
