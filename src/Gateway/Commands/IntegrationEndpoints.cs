@@ -1,0 +1,110 @@
+using CareVision.Gateway.Http;
+using CareVision.Gateway.Problems;
+using CareVision.Gateway.Security;
+using CareVision.Grains.Interfaces;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Links;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CareVision.Gateway.Commands;
+
+internal static class IntegrationEndpoints
+{
+    public static void Map(RouteGroupBuilder organisation)
+    {
+        var integrations = organisation.MapGroup("/integrations");
+        integrations.MapGet("", ListAsync).Needs(Act.Read).WithSummary("All integrations and the state of their links");
+        integrations.MapGet("/{provider}", GetAsync).Needs(Act.Read).WithSummary("The state of one link");
+        integrations.MapPost("/{provider}/link", LinkAsync).Needs(Act.ManageLinks).Produces<LinkView>(StatusCodes.Status202Accepted)
+            .WithSummary("Link My Account (T19)")
+            .WithDescription("Checks the whitelist and proves the credentials; the outcome is in the link's state.");
+        integrations.MapDelete("/{provider}", DisconnectAsync).Needs(Act.ManageLinks)
+            .WithSummary("Disconnect My Account (T28)")
+            .WithDescription("Stops syncing; ids that are known are kept.");
+        integrations.MapPost("/{provider}/pause", PauseAsync).Needs(Act.ManageLinks).Produces<LinkView>()
+            .WithSummary("Holds everything that goes through the link");
+        integrations.MapPost("/{provider}/resume", ResumeAsync).Needs(Act.ManageLinks).Produces<LinkView>()
+            .WithSummary("Ends a pause");
+    }
+
+    static async Task<Ok<LinkView[]>> ListAsync(string org, IGrainFactory grains) =>
+        TypedResults.Ok(await Task.WhenAll(Providers.All.Select(async provider =>
+            LinkView.Of(await Grain(grains, org, provider, null).GetAsync()))));
+
+    static async Task<Results<Ok<LinkView>, Problem>> GetAsync(string org, string provider, string? branch, IGrainFactory grains) =>
+        Refuse(provider, branch) is { } problem ? problem : TypedResults.Ok(LinkView.Of(await Grain(grains, org, provider, branch).GetAsync()));
+
+    static async Task<IResult> LinkAsync(string org, string provider, string? branch, Idempotency idempotency, IGrainFactory grains)
+    {
+        if (Refuse(provider, branch) is { } problem)
+        {
+            return problem;
+        }
+
+        var link = Grain(grains, org, provider, branch);
+        return await idempotency.OnceAsync(org,
+            async stamp => Answer(await link.LinkAsync(stamp), Accepted),
+            async () => Accepted(await link.GetAsync()));
+
+        IResult Accepted(LinkSnapshot snapshot) => TypedResults.Accepted(
+            $"/api/v1/organisations/{org}/integrations/{provider}{(branch is null ? "" : $"?branch={branch}")}", LinkView.Of(snapshot));
+    }
+
+    static async Task<Results<Ok<LinkView>, Problem>> DisconnectAsync(
+        string org, string provider, string? branch, Caller caller, IGrainFactory grains)
+    {
+        if (Refuse(provider, branch) is { } problem)
+        {
+            return problem;
+        }
+
+        var result = await Grain(grains, org, provider, branch).DisconnectAsync(caller.Stamp);
+        return result.IsAccepted ? TypedResults.Ok(LinkView.Of(result.Snapshot)) : Problem.From(result.Refusal);
+    }
+
+    static async Task<IResult> PauseAsync(
+        string org, string provider, string? branch, JsonBody<PauseBody> body, Idempotency idempotency, IGrainFactory grains)
+    {
+        if (Refuse(provider, branch) is { } problem)
+        {
+            return problem;
+        }
+
+        var link = Grain(grains, org, provider, branch);
+        return await idempotency.OnceAsync(org,
+            async stamp => Answer(
+                await link.PauseAsync(new() { Reason = body.Value.Reason!.Trim(), Until = body.Value.Until?.ToUniversalTime(), Stamp = stamp }), Ok),
+            async () => Ok(await link.GetAsync()));
+    }
+
+    static async Task<IResult> ResumeAsync(string org, string provider, string? branch, Idempotency idempotency, IGrainFactory grains)
+    {
+        if (Refuse(provider, branch) is { } problem)
+        {
+            return problem;
+        }
+
+        var link = Grain(grains, org, provider, branch);
+        return await idempotency.OnceAsync(org, async stamp => Answer(await link.ResumeAsync(stamp), Ok), async () => Ok(await link.GetAsync()));
+    }
+
+    static IResult Answer(CommandResult<LinkSnapshot> result, Func<LinkSnapshot, IResult> accepted) =>
+        result.IsAccepted ? accepted(result.Snapshot) : Problem.From(result.Refusal);
+
+    static IResult Ok(LinkSnapshot link) => TypedResults.Ok(LinkView.Of(link));
+
+    static Problem? Refuse(string provider, string? branch)
+    {
+        if (!Providers.All.Contains(provider))
+        {
+            return new Problem(GatewayProblemCodes.ProviderNotFound, $"Known providers: {string.Join(", ", Providers.All)}.");
+        }
+
+        return branch is null || PortalId.IsValid(branch)
+            ? null
+            : new Problem(GatewayProblemCodes.InvalidId, $"'branch' must match {PortalId.Pattern}.");
+    }
+
+    static IIntegrationLinkGrain Grain(IGrainFactory grains, string org, string provider, string? branch) =>
+        grains.GetGrain<IIntegrationLinkGrain>(new IntegrationLinkKey(org, provider, branch).ToString());
+}

@@ -1,0 +1,17 @@
+namespace CareVision.Gateway.Commands;
+
+/// <summary>How much of a text is taken, in UTF-16 units, and how many entries a list may have.</summary>
+internal static class Limits
+{
+    public const int Name = 200;
+    public const int PersonName = 100;
+    public const int Word = 50;
+    public const int Sentence = 500;
+    public const int Email = 254;
+    public const int Reference = 100;
+    public const int Branches = 500;
+    public const int References = 1000;
+    public const int Search = 200;
+    public const int Cursor = 500;
+    public const decimal Amount = 999_999_999_999.99m;
+}

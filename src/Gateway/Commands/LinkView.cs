@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using CareVision.Grains.Interfaces.Links;
+
+namespace CareVision.Gateway.Commands;
+
+/// <summary>The link to one outside system.</summary>
+public sealed record LinkView
+{
+    /// <summary>The provider, e.g. <c>techone_ar</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The branch, for systems that are linked per branch.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Where the link stands.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<LinkState>))]
+    public LinkState State { get; init; }
+
+    /// <summary>The account at the provider; null until linked.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Paused by a person, whatever the state.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>Why it is paused.</summary>
+    public string? PauseReason { get; init; }
+
+    /// <summary>Who paused it.</summary>
+    public string? PausedBy { get; init; }
+
+    /// <summary>When the pause ends by itself (UTC).</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>The last failure; null when all is well.</summary>
+    public FailureView? Failure { get; init; }
+
+    /// <summary>What to quote to the support team (T24).</summary>
+    public string? SupportReference { get; init; }
+
+    /// <summary>When it was linked (UTC).</summary>
+    public DateTimeOffset? LinkedAt { get; init; }
+
+    /// <summary>The run that pushes what waited for this link (T9, T32).</summary>
+    public string? FirstPushRun { get; init; }
+
+    /// <summary>Last change (UTC).</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    internal static LinkView Of(LinkSnapshot link) => new()
+    {
+        Provider = link.Provider,
+        Branch = link.Branch,
+        State = link.State,
+        Account = link.Account,
+        Paused = link.Paused,
+        PauseReason = link.PauseReason,
+        PausedBy = link.PausedBy,
+        PausedUntil = link.PausedUntil,
+        Failure = FailureView.Of(link.Failure),
+        SupportReference = link.SupportReference,
+        LinkedAt = link.LinkedAt,
+        FirstPushRun = link.FirstPushRun,
+        UpdatedAt = link.UpdatedAt,
+    };
+}

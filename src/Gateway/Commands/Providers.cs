@@ -1,0 +1,9 @@
+namespace CareVision.Gateway.Commands;
+
+/// <summary>The outside systems that an organisation can be linked to, in the parameter store's words.</summary>
+internal static class Providers
+{
+    public const string TechOneReceivables = "techone_ar";
+
+    public static IReadOnlyList<string> All { get; } = [TechOneReceivables];
+}

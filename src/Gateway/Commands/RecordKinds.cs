@@ -1,0 +1,25 @@
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Sync;
+
+namespace CareVision.Gateway.Commands;
+
+/// <summary>The kinds of entity that have a sync record, and how each is found.</summary>
+internal static class RecordKinds
+{
+    // A kind is also the grain's type: the same permanent word in a key, a record and an address.
+    public const string Client = "client";
+    public const string FundingSource = "funding-source";
+
+    public static IReadOnlyList<string> All { get; } = [Client, FundingSource];
+
+    /// <summary>The grain of a record, or null when there is no such kind.</summary>
+    public static ISyncedGrain? Find(IGrainFactory grains, string org, string kind, string id) => kind switch
+    {
+        Client => grains.GetGrain<ISyncedGrain>(GrainId.Create(Client, new ClientKey(org, id).ToString())),
+        FundingSource => grains.GetGrain<ISyncedGrain>(GrainId.Create(FundingSource, new FundingSourceKey(org, id).ToString())),
+        _ => null,
+    };
+
+    /// <summary>Where a record is shown.</summary>
+    public static string PathOf(string org, string kind, string id) => $"/api/v1/organisations/{org}/sync-records/{kind}/{id}";
+}

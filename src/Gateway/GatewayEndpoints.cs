@@ -1,0 +1,38 @@
+using CareVision.Gateway.ChangeFeed;
+using CareVision.Gateway.Commands;
+using CareVision.Gateway.Health;
+using CareVision.Gateway.Problems;
+using CareVision.Gateway.Security;
+
+namespace CareVision.Gateway;
+
+/// <summary>Puts the HTTP edge into a web application.</summary>
+public static class GatewayEndpoints
+{
+    /// <summary>Adds the middleware and all endpoints. The order is load-bearing: a problem needs the handler around it, and access needs the route.</summary>
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context =>
+            new Problem(ProblemMap.CodeOf(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseMiddleware<ApiKeyMiddleware>();
+        app.UseRateLimiter();
+
+        LandingPage.Map(app);
+        HealthEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        var organisation = app.MapGroup("/api/v1/organisations/{org}");
+        OrganisationEndpoints.Map(organisation.MapGroup("").WithTags("Organisation"));
+        FundingTypeReferenceEndpoints.Map(organisation.MapGroup("").WithTags("Funding type references"));
+        IntegrationEndpoints.Map(organisation.MapGroup("").WithTags("Integrations"));
+        ClientEndpoints.Map(organisation.MapGroup("").WithTags("Clients"));
+        FundingSourceEndpoints.Map(organisation.MapGroup("").WithTags("Funding sources"));
+        SyncRecordEndpoints.Map(organisation.MapGroup("").WithTags("Sync records"));
+        SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
+        ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));
+        ApiKeyEndpoints.Map(organisation.MapGroup("").WithTags("API keys"));
+        return app;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CareVision.Gateway.ChangeFeed;
+using CareVision.Gateway.Commands;
+using CareVision.Gateway.Health;
+using CareVision.Gateway.Problems;
+
+namespace CareVision.Gateway.Http;
+
+/// <summary>How answers are written.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ProblemDocument))]
+[JsonSerializable(typeof(OrganisationView))]
+[JsonSerializable(typeof(FundingTypeReferenceView[]))]
+[JsonSerializable(typeof(FundingTypeReferencesSaved))]
+[JsonSerializable(typeof(LinkView))]
+[JsonSerializable(typeof(LinkView[]))]
+[JsonSerializable(typeof(ClientView))]
+[JsonSerializable(typeof(FundingSourceView))]
+[JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(ListPage<RecordListItem>))]
+[JsonSerializable(typeof(RecordCountView[]))]
+[JsonSerializable(typeof(ListPage<AttemptView>))]
+[JsonSerializable(typeof(SyncRunView))]
+[JsonSerializable(typeof(ListPage<RunItemView>))]
+[JsonSerializable(typeof(ChangesView))]
+[JsonSerializable(typeof(ApiKeyView))]
+[JsonSerializable(typeof(ApiKeyView[]))]
+[JsonSerializable(typeof(HealthView))]
+// Types of parameters, which only the API description asks for.
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(int?))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CareVision.Gateway.Commands;
+
+namespace CareVision.Gateway.Http;
+
+/// <summary>How bodies are read: strictly. An unknown member is most often a misspelt one, and silence about it would lose what it says.</summary>
+[JsonSerializable(typeof(OrganisationBody))]
+[JsonSerializable(typeof(FundingTypeReferenceListBody))]
+[JsonSerializable(typeof(FundingTypeReferenceSwitchBody))]
+[JsonSerializable(typeof(PauseBody))]
+[JsonSerializable(typeof(ClientBody))]
+[JsonSerializable(typeof(FundingSourceBody))]
+[JsonSerializable(typeof(SyncRunBody))]
+[JsonSerializable(typeof(RetryBody))]
+[JsonSerializable(typeof(ApiKeyBody))]
+internal sealed partial class BodyJson : JsonSerializerContext
+{
+    /// <summary>The context to read bodies with.</summary>
+    public static BodyJson Strict { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        MaxDepth = 16,
+        Converters = { new StorableTextConverter() },
+    });
+}

@@ -1,0 +1,22 @@
+namespace CareVision.Gateway.Security;
+
+/// <summary>What an endpoint does, as far as permission goes.</summary>
+internal enum Act
+{
+    /// <summary>Reads the organisation itself.</summary>
+    ReadOrganisation,
+    /// <summary>Creates or changes the organisation.</summary>
+    SaveOrganisation,
+    /// <summary>Reads anything else of the organisation.</summary>
+    Read,
+    /// <summary>Saves the organisation's settings.</summary>
+    SaveSettings,
+    /// <summary>Saves clients and funding sources.</summary>
+    SaveEntities,
+    /// <summary>Links, disconnects, pauses and resumes integrations.</summary>
+    ManageLinks,
+    /// <summary>Retries records; starts and cancels runs.</summary>
+    OperateRecords,
+    /// <summary>Issues, lists and revokes API keys.</summary>
+    ManageApiKeys,
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using CareVision.Grains.Interfaces.Clients;
+using CareVision.Grains.Interfaces.FundingSources;
+using CareVision.Grains.Interfaces.Links;
+using CareVision.Grains.Interfaces.Organisations;
+using CareVision.Grains.Interfaces.Runs;
+
+namespace CareVision.Gateway.Tests.Fakes;
+
+/// <summary>Stands where the cluster is: one object per key, made when it is asked for. Only what the gateway calls is there.</summary>
+public class FakeCluster : DispatchProxy
+{
+    readonly ConcurrentDictionary<(Type, string), object> grains = [];
+    int commands;
+
+    /// <summary>Thrown by every call instead of an answer.</summary>
+    public Exception? Outage { get; set; }
+
+    /// <summary>How many commands grains were given: what "changes nothing" is counted by.</summary>
+    public int Commands => commands;
+
+    internal FakeCommandLog Log { get; } = new();
+
+    public static (IGrainFactory Factory, FakeCluster Cluster) Create()
+    {
+        var factory = Create<IGrainFactory, FakeCluster>();
+        return (factory, (FakeCluster)(object)factory);
+    }
+
+    internal T Get<T>(string key)
+        where T : class => (T)grains.GetOrAdd((typeof(T), key), at => Make(at.Item1, at.Item2));
+
+    internal void Commanded() => Interlocked.Increment(ref commands);
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        if (Outage is not null)
+        {
+            throw Outage;
+        }
+
+        return (targetMethod!.Name, args) switch
+        {
+            ("GetGrain", [string key, ..]) => grains.GetOrAdd((targetMethod.GetGenericArguments()[0], key), at => Make(at.Item1, at.Item2)),
+            ("GetGrain", [GrainId id, ..]) => id.Type.ToString() switch
+            {
+                "client" => Get<IClientGrain>(id.Key.ToString()!),
+                "funding-source" => Get<IFundingSourceGrain>(id.Key.ToString()!),
+                var type => throw new InvalidOperationException($"No fake of {type}."),
+            },
+            _ => throw new InvalidOperationException($"No fake of {targetMethod}."),
+        };
+    }
+
+    object Make(Type type, string key) => type switch
+    {
+        _ when type == typeof(IOrganisationGrain) => new FakeOrganisation(this, key),
+        _ when type == typeof(IIntegrationLinkGrain) => new FakeLink(this, key),
+        _ when type == typeof(IClientGrain) => new FakeClient(this, key),
+        _ when type == typeof(IFundingSourceGrain) => new FakeFundingSource(this, key),
+        _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
+        _ => throw new InvalidOperationException($"No fake of {type}."),
+    };
+}

@@ -1,0 +1,57 @@
+using CareVision.Grains.Interfaces;
+using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Links;
+using CareVision.Grains.Interfaces.Sync;
+
+namespace CareVision.Gateway.Tests.Fakes;
+
+sealed class FakeLink(FakeCluster cluster, string key) : IIntegrationLinkGrain
+{
+    LinkSnapshot snapshot = new()
+    {
+        Organisation = IntegrationLinkKey.Parse(key).Organisation,
+        Provider = IntegrationLinkKey.Parse(key).Provider,
+        Branch = IntegrationLinkKey.Parse(key).Branch,
+        State = LinkState.NotLinked,
+    };
+
+    public PauseLink? LastPause { get; private set; }
+
+    public Task<CommandResult<LinkSnapshot>> LinkAsync(CommandStamp stamp) => snapshot.State is LinkState.Linked or LinkState.Linking
+        ? Refused(ProblemCodes.AlreadyLinked)
+        : Changed(stamp, snapshot with { State = LinkState.Linking });
+
+    public Task<CommandResult<LinkSnapshot>> DisconnectAsync(CommandStamp stamp) => snapshot.State is LinkState.NotLinked
+        ? Refused(ProblemCodes.NotLinked)
+        : Changed(stamp, snapshot with { State = LinkState.Disconnected });
+
+    public Task<CommandResult<LinkSnapshot>> PauseAsync(PauseLink command)
+    {
+        LastPause = command;
+        return snapshot.State is LinkState.NotLinked
+            ? Refused(ProblemCodes.NotLinked)
+            : Changed(command.Stamp, snapshot with { Paused = true, PauseReason = command.Reason, PausedBy = command.Stamp.Actor });
+    }
+
+    public Task<CommandResult<LinkSnapshot>> ResumeAsync(CommandStamp stamp) => snapshot.State is LinkState.NotLinked
+        ? Refused(ProblemCodes.NotLinked)
+        : Changed(stamp, snapshot with { Paused = false });
+
+    public Task<LinkSnapshot> GetAsync() => Task.FromResult(snapshot);
+
+    public Task UnauthorizedAsync(SyncFailure failure) => throw new InvalidOperationException("The gateway never says this.");
+
+    public Task ReportAsync(LinkReport report) => throw new InvalidOperationException("The gateway never reports.");
+
+    public Task WakeAsync() => throw new InvalidOperationException("The gateway never wakes.");
+
+    Task<CommandResult<LinkSnapshot>> Changed(CommandStamp stamp, LinkSnapshot changed)
+    {
+        cluster.Commanded();
+        cluster.Log.Commit(snapshot.Organisation, stamp);
+        snapshot = changed;
+        return Task.FromResult(CommandResult.Accepted(snapshot));
+    }
+
+    static Task<CommandResult<LinkSnapshot>> Refused(string code) => Task.FromResult(CommandResult.Refused<LinkSnapshot>(code, "As it stands."));
+}

@@ -1,0 +1,43 @@
+using CareVision.Gateway.Security;
+using Microsoft.AspNetCore.Routing;
+
+namespace CareVision.Gateway.Tests;
+
+/// <summary>Every endpoint that needs an API key, as a request that could be sent: enumerated, so that a new one cannot be forgotten.</summary>
+sealed record ProtectedRoute(string Method, string Pattern, Act Act)
+{
+    /// <summary>A path of the route within an organisation.</summary>
+    public string In(string org) => Pattern
+        .Replace("{org}", org)
+        .Replace("{provider}", "techone_ar")
+        .Replace("{kind}", "funding-source")
+        .Replace("{client}", "anton")
+        .Replace("{reference}", "HCP")
+        .Replace("{run}", "run-1")
+        .Replace("{key}", "1")
+        .Replace("{id}", "anton");
+
+    /// <summary>A body that the route takes; null where it takes none.</summary>
+    public string? Body => (Method, Pattern[(Pattern.IndexOf('}', StringComparison.Ordinal) + 1)..]) switch
+    {
+        ("PUT", "" or "/") => """{"name":"Demo"}""",
+        ("PUT", "/funding-type-references") => "[]",
+        ("PUT", "/funding-type-references/{reference}") => "{}",
+        ("PUT", "/clients/{id}") => """{"firstName":"Anton","lastName":"Blake"}""",
+        ("PUT", "/clients/{client}/funding-sources/{id}") => """{"type":"HCP","reference":"HCP"}""",
+        ("POST", "/integrations/{provider}/pause") => """{"reason":"test"}""",
+        ("POST", "/sync-runs" or "/sync-runs/") => """{"kind":"retry","system":"techone_ar"}""",
+        ("POST", "/sync-records/retry") => """{"system":"techone_ar"}""",
+        ("POST", "/api-keys" or "/api-keys/") => """{"name":"x","role":"viewer"}""",
+        _ => null,
+    };
+
+    public static IReadOnlyList<ProtectedRoute> Of(RunningGateway gateway) =>
+    [
+        .. from route in gateway.Routes
+           let access = route.Metadata.GetMetadata<Access>()
+           where access is not null
+           from method in route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+           select new ProtectedRoute(method, "/" + route.RoutePattern.RawText!.Trim('/'), access.Act),
+    ];
+}
