@@ -1,5 +1,6 @@
 using CareVision.Gateway;
 using Orleans.Configuration;
+using Orleans.Runtime;
 
 // The gateway as a process of its own: a client of a cluster of silos. By default the silo's process serves HTTP too and this one is not needed.
 try
@@ -7,7 +8,11 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddGateway();
     builder.UseOrleansClient(client => client
-        .Configure<ClusterOptions>(builder.Configuration.GetSection("Orleans"))
+        .Configure<ClusterOptions>(cluster =>
+        {
+            cluster.ClusterId = builder.Configuration["Orleans:ClusterId"] ?? "carevision";
+            cluster.ServiceId = builder.Configuration["Orleans:ServiceId"] ?? "carevision";
+        })
         .UseAdoNetClustering(options =>
         {
             options.Invariant = "Npgsql";
@@ -18,9 +23,9 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (NotSupportedException exception)
+catch (OrleansConfigurationException exception)
 {
-    // The single-process stand-in has no cluster that one could be a client of.
+    // Above all the single-process stand-in, which has no cluster that one could be a client of.
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

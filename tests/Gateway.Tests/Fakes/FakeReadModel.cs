@@ -67,7 +67,8 @@ sealed class FakeReadModel : ISyncRecordQueries, IChangeFeed, IRunItems
     public Task<IReadOnlyList<SyncRecordRow>> GetAllSystemsAsync(string org, string kind, string id, CancellationToken cancellationToken) =>
         throw Unused();
 
-    public Task<IReadOnlyList<string>> OverdueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw Unused();
+    public Task<IReadOnlyList<OverdueRecord>> OverdueAsync(
+        DateTimeOffset now, OverdueRecord? after, int limit, CancellationToken cancellationToken) => throw Unused();
 
     public Task<IReadOnlyList<WaitingRecord>> WaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellationToken) => throw Unused();
 
