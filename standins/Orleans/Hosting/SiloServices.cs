@@ -41,6 +41,7 @@ internal static class SiloServices
         services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<ClusterClient>());
         services.AddSingleton<IConfigurationValidator, ClusteringValidator>();
         services.AddSingleton<IConfigurationValidator, GrainCollectionOptionsValidator>();
+        services.AddSingleton<IConfigurationValidator, GrainInterfaceValidator>();
         services.AddSingleton<SiloHostedService>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<SiloHostedService>());
     }

@@ -1,9 +1,13 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Orleans;
 
-/// <summary>The 32-bit xxHash (seed 0), which is stable across processes: it is stored in the database next to each grain.</summary>
+/// <summary>
+/// The 32-bit xxHash (seed 0), its canonical big-endian bytes read as a little-endian number. It is stable across processes: the database
+/// holds it next to each grain.
+/// </summary>
 public static class StableHash
 {
     private const uint Prime1 = 2654435761, Prime2 = 2246822519, Prime3 = 3266489917, Prime4 = 668265263, Prime5 = 374761393;
@@ -47,10 +51,10 @@ public static class StableHash
 
         hash = (hash ^ (hash >> 15)) * Prime2;
         hash = (hash ^ (hash >> 13)) * Prime3;
-        return hash ^ (hash >> 16);
+        return BinaryPrimitives.ReverseEndianness(hash ^ (hash >> 16));
     }
 
     private static uint Lane(uint sum, uint input) => BitOperations.RotateLeft(sum + (input * Prime2), 13) * Prime1;
 
-    private static uint Read(ReadOnlySpan<byte> bytes) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+    private static uint Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 }

@@ -9,6 +9,9 @@ internal sealed class GrainClasses
     private readonly Dictionary<GrainType, GrainClass> _byType = [];
     private readonly Dictionary<Type, List<GrainClass>> _byInterface = [];
 
+    /// <summary>Every grain interface that a grain class implements.</summary>
+    public IEnumerable<Type> Interfaces => _byInterface.Keys;
+
     public GrainClasses()
     {
         foreach (var type in ApplicationAssemblies.Find().SelectMany(Types).Where(GrainClass.IsGrainClass))
