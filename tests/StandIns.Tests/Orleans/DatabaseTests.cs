@@ -91,7 +91,7 @@ public sealed class DatabaseTests(PostgresFixture postgres) : IClassFixture<Post
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
-    private const string ExpectedReminder = "?";
+    private const string ExpectedReminder = "later 300000 1798297941 t";
 
     private static InProcessTestCluster Build(PostgresFixture postgres)
     {
