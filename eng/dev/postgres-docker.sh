@@ -34,5 +34,5 @@ docker_stop() {
 docker_psql() {
     local terminal=-i
     [ ! -t 0 ] || terminal=-it
-    docker exec "$terminal" -e "PGPASSWORD=$PG_PASSWORD" "$DOCKER_NAME" psql -h 127.0.0.1 -U carevision carevision "$@"
+    PGPASSWORD=$PG_PASSWORD docker exec "$terminal" -e PGPASSWORD "$DOCKER_NAME" psql -h 127.0.0.1 -U carevision carevision "$@"
 }

@@ -59,6 +59,8 @@ postgres_unused() {
 postgres_choose() {
     if native_find; then
         PG_FLAVOUR=native
+    elif [ -n "${CAREVISION_PG_BIN:-}" ]; then
+        die "CAREVISION_PG_BIN is '$CAREVISION_PG_BIN', which holds no PostgreSQL server of version 15 or later (postgres, initdb, psql)."
     elif apt_possible && [ ! -e "$(native_data)" ]; then
         step "PostgreSQL: none of version 15 or later found; installing it with apt-get (log: .data/logs/apt.log)"
         if ! native_install || ! native_find; then

@@ -59,7 +59,7 @@ take_run_lock() {
     if pid=$(alive silo); then
         die "The product is running already (silo, pid $pid). ./dev status shows it, ./dev stop ends it."
     fi
-    record_pid run $$
+    record_pid run "$BASHPID"
 }
 
 require_ports() {
