@@ -82,7 +82,8 @@ internal sealed class ActivationTaskScheduler(IGrainContext context) : TaskSched
             _scheduled = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        // A thread serves its own queue from the newest: two grains that call each other would keep all others waiting there.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued)
