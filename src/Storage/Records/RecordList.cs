@@ -8,8 +8,11 @@ namespace CareVision.Storage.Records;
 /// <summary>Builds the statement of one list page. The path is chosen by what the filter names, so that each is one ordered index walk.</summary>
 sealed class RecordList
 {
-    /// <summary>Newest records looked at before the inverted index is asked: a common word is answered from these.</summary>
-    public const int Lookback = 2000;
+    /// <summary>
+    /// Newest records of each combination looked at before the inverted index is asked: a common word is answered from these. The index
+    /// would have to collect every record that has the word before it could tell which are the newest.
+    /// </summary>
+    const int Lookback = 400;
 
     readonly SyncRecordFilter filter;
     readonly List<object?> values = [];
@@ -44,15 +47,27 @@ sealed class RecordList
     /// <summary>Whether <see cref="Recent"/> may answer before <see cref="Full"/> has to.</summary>
     public bool HasRecent => words is not null && filter.Parent is null;
 
-    /// <summary>A look at the newest records only; complete if it fills a page.</summary>
+    /// <summary>
+    /// A look at the newest records only; complete if it fills a page. Where a combination has more than was looked at, only what is newer
+    /// than its last one is certain: older rows might have a newer neighbour that was not looked at.
+    /// </summary>
     public NpgsqlCommand Recent(NpgsqlDataSource source) => source.Command($"""
-        WITH RECURSIVE {Combinations()}, recent AS MATERIALIZED (
-          SELECT r.* FROM ({Merged(Lookback)}) r
+        WITH RECURSIVE {Combinations()}, walked AS MATERIALIZED (
+          {Newest("r.org, r.kind, r.id, r.system, r.status, r.phase, r.updated_at", Lookback)}
+        ), certain AS (
+          SELECT coalesce(max(oldest), '-infinity') AS since FROM (
+            SELECT min(updated_at) AS oldest FROM walked GROUP BY kind, system, status, phase HAVING count(*) = {Lookback}) cut
+        ), found AS (
+          SELECT r.org, r.kind, r.id, r.system FROM (
+            SELECT w.* FROM walked w, certain WHERE w.updated_at > certain.since
+            ORDER BY w.updated_at DESC, w.id DESC, w.kind DESC, w.system DESC) r
+          CROSS JOIN LATERAL (
+            SELECT 1 FROM sync_search s
+            WHERE s.org = r.org AND s.kind = r.kind AND s.id = r.id AND s.system = r.system AND s.words @@ {Placeholder(values.Count + 1)}::tsquery
+            OFFSET 0) has_words
+          ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}
         )
-        SELECT {RecordColumns.List} FROM recent r
-        JOIN sync_search w ON w.org = r.org AND w.kind = r.kind AND w.id = r.id AND w.system = r.system
-        WHERE w.words @@ {Placeholder(values.Count + 1)}::tsquery
-        ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}
+        SELECT {RecordColumns.List} FROM found JOIN sync_record r USING (org, kind, id, system) ORDER BY {RecordColumns.Newest}
         """, [.. values, words]);
 
     /// <summary>The page.</summary>
@@ -60,10 +75,15 @@ sealed class RecordList
     {
         if (words is not null)
         {
+            // From the words to the records, one by one: left to itself the planner, which cannot know how many records a prefix has, reads the
+            // whole table instead.
             return source.Command($"""
-                SELECT {RecordColumns.List} FROM sync_search w
-                JOIN sync_record r ON r.org = w.org AND r.kind = w.kind AND r.id = w.id AND r.system = w.system
-                WHERE w.words @@ {Placeholder(values.Count + 1)}::tsquery AND {conditions}
+                WITH matches AS MATERIALIZED (
+                  SELECT org, kind, id, system FROM sync_search WHERE words @@ {Placeholder(values.Count + 1)}::tsquery
+                )
+                SELECT {RecordColumns.List} FROM matches m CROSS JOIN LATERAL (
+                  SELECT * FROM sync_record r
+                  WHERE r.org = m.org AND r.kind = m.kind AND r.id = m.id AND r.system = m.system AND {conditions} OFFSET 0) r
                 ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}
                 """, [.. values, words]);
         }
@@ -89,12 +109,13 @@ sealed class RecordList
         """;
 
     /// <summary>The newest rows of each combination, merged.</summary>
-    string Merged(int limit) => $"""
+    string Merged(int limit) => $"SELECT r.* FROM ({Newest("r.*", limit)}) r ORDER BY {RecordColumns.Newest} LIMIT {limit}";
+
+    string Newest(string columns, int limit) => $"""
         SELECT r.* FROM combination c CROSS JOIN LATERAL (
-          SELECT * FROM sync_record r
+          SELECT {columns} FROM sync_record r
           WHERE r.kind = c.kind AND r.system = c.system AND r.status = c.status AND r.phase = c.phase AND {conditions}
-          ORDER BY r.updated_at DESC, r.id DESC, r.kind DESC, r.system DESC LIMIT {limit}) r
-        ORDER BY {RecordColumns.Newest} LIMIT {limit}
+          ORDER BY {RecordColumns.Newest} LIMIT {limit}) r
         """;
 
     /// <summary>Every word as a prefix, and the parent as a whole; null when there is nothing to search for.</summary>
