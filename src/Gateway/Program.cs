@@ -1,6 +1,5 @@
 using CareVision.Gateway;
 using Orleans.Configuration;
-using Orleans.Runtime;
 
 // The gateway as a process of its own: a client of a cluster of silos. By default the silo's process serves HTTP too and this one is not needed.
 try
