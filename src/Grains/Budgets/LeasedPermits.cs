@@ -80,9 +80,11 @@ internal sealed class LeasedPermits(PermitPool pool, long lease, int granted, lo
 
     private sealed class Permit(LeasedPermits permits) : ICallLease
     {
+        private int _used;
         private int _completed;
 
-        public bool TryUse() => Volatile.Read(ref _completed) == 0 && permits.TryUse();
+        /// <summary>One call and no second one: the permit counts once.</summary>
+        public bool TryUse() => Volatile.Read(ref _completed) == 0 && Interlocked.Exchange(ref _used, 1) == 0 && permits.TryUse();
 
         public void Completed()
         {

@@ -8,10 +8,16 @@ namespace CareVision.Grains.Budgets;
 /// Hands out the permits of one account on this silo, in the order of priority and then of asking. Asks the budget grain for as many as are
 /// waited for, and gives a lease back as soon as its calls are over, so that a window's permits come round again without waiting for its expiry.
 /// </summary>
-internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, TimeProvider time, ILogger logger)
+/// <param name="lease">Asks the account's budget.</param>
+/// <param name="time">The holder's own clock.</param>
+/// <param name="logger">Where failures to ask go.</param>
+/// <param name="beside">Starts work beside the caller; null: on the thread pool.</param>
+internal sealed class PermitPool(
+    Func<LeaseRequest, Task<LeaseReply>> lease, TimeProvider time, ILogger logger, Action<Func<Task>>? beside = null)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMilliseconds(250);
 
+    private readonly Action<Func<Task>> _beside = beside ?? (work => _ = Task.Run(work));
     private readonly Lock _lock = new();
     private readonly PriorityQueue<Waiter, (int Priority, long Order)> _waiting = new();
     private readonly List<LeaseReturn> _returned = [];
@@ -59,7 +65,13 @@ internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, Tim
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tired.Token, ct);
         await using var _ = either.Token.Register(() => GiveUp(waiter));
         var permit = await waiter.Task;
-        ct.ThrowIfCancellationRequested();
+        if (ct.IsCancellationRequested)
+        {
+            // It may have been granted at the same moment: nobody would give it back.
+            permit.Completed();
+            ct.ThrowIfCancellationRequested();
+        }
+
         return permit;
     }
 
@@ -108,7 +120,8 @@ internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, Tim
                 }
             }
 
-            if (!_asking && (_patient > 0 || _returned.Count > 0) && time.GetTimestamp() >= _notBefore)
+            // What is over is given back at once, also while there is nothing to be had: the sooner it is, the sooner its permits come round.
+            if (!_asking && (_returned.Count > 0 || (_patient > 0 && time.GetTimestamp() >= _notBefore)))
             {
                 _asking = true;
                 ask = new LeaseRequest { Wanted = _patient, Returned = [.. _returned] };
@@ -119,7 +132,7 @@ internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, Tim
         served.ForEach(s => s.Waiter.SetResult(s.Permit));
         if (ask is not null)
         {
-            _ = Task.Run(() => AskAsync(ask));
+            _beside(() => AskAsync(ask));
         }
     }
 
@@ -139,6 +152,7 @@ internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, Tim
             reply = new LeaseReply { RetryAfter = AfterFailure };
         }
 
+        LeasedPermits? over = null;
         lock (_lock)
         {
             _asking = false;
@@ -148,7 +162,7 @@ internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, Tim
             }
             else if (reply.Granted > 0)
             {
-                _current?.Close();
+                over = _current;
                 _current = new LeasedPermits(this, reply.Lease, reply.Granted, After(before, reply.Life), time);
                 _notBefore = long.MinValue;
             }
@@ -156,8 +170,21 @@ internal sealed class PermitPool(Func<LeaseRequest, Task<LeaseReply>> lease, Tim
             {
                 _notBefore = After(time.GetTimestamp(), reply.RetryAfter);
                 _timer?.Dispose();
-                _timer = time.CreateTimer(_ => Pump(), null, reply.RetryAfter, Timeout.InfiniteTimeSpan);
+                _timer = time.CreateTimer(_ => AskAgain(), null, reply.RetryAfter, Timeout.InfiniteTimeSpan);
             }
+        }
+
+        // Only now that the new lease stands: closing gives back, and giving back asks for whoever still waits.
+        over?.Close();
+        Pump();
+    }
+
+    private void AskAgain()
+    {
+        lock (_lock)
+        {
+            // A timer and the clock may disagree by a moment; nobody would call a second time.
+            _notBefore = long.MinValue;
         }
 
         Pump();
