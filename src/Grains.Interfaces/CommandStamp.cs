@@ -12,4 +12,7 @@ public sealed record CommandStamp
 
     /// <summary>SHA-256 (hex) of method, path and body: the same key with another body is refused.</summary>
     [Id(2)] public string? BodyHash { get; init; }
+
+    /// <summary>The bulk run on whose behalf it comes; null: someone asks for this one entity.</summary>
+    [Id(3)] public string? Run { get; init; }
 }

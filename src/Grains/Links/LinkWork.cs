@@ -6,12 +6,13 @@ using CareVision.Grains.Interfaces.Sync;
 using CareVision.Grains.Sync.Machine;
 using CareVision.Integrations.Http;
 using CareVision.Storage.Records;
+using Microsoft.Extensions.Logging;
 
 namespace CareVision.Grains.Links;
 
 /// <summary>What a link does to others: proves credentials, starts the run of what waited, wakes what is parked.</summary>
 internal sealed class LinkWork(
-    IEnumerable<ILinkProof> proofs, IGrainFactory grains, ISyncRecordQueries records, TimeProvider time)
+    IEnumerable<ILinkProof> proofs, IGrainFactory grains, ISyncRecordQueries records, TimeProvider time, ILogger<LinkWork> logger)
 {
     private const int Page = 200;
     private const int AtOnce = 16;
@@ -44,8 +45,20 @@ internal sealed class LinkWork(
             },
             Page, CancellationToken.None);
         await Parallel.ForEachAsync(
-            page, new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (record, _) => await grains.GetGrain<IWakeable>(GrainId.Parse(record.Wake, CultureInfo.InvariantCulture)).WakeAsync());
+            page, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (record, _) => await WakeAsync(record.Wake));
         return page.Count < Page ? null : new WakeCursor(page[^1].Position.Kind, page[^1].Position.Id, page[^1].Position.System);
+    }
+
+    private async Task WakeAsync(string record)
+    {
+        try
+        {
+            await grains.GetGrain<IWakeable>(GrainId.Parse(record, CultureInfo.InvariantCulture)).WakeAsync();
+        }
+        catch (Exception e)
+        {
+            // One that can't be woken must not keep the others parked: it looks again by itself.
+            logger.NotWoken(e, record);
+        }
     }
 }

@@ -1,15 +1,19 @@
+using System.Collections.Concurrent;
 using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Runs;
 using CareVision.Grains.Interfaces.Sync;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
+using Microsoft.Extensions.Logging;
 
 namespace CareVision.Grains.Runs;
 
 /// <summary>What a run does to its items.</summary>
-internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrainFactory grains)
+internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrainFactory grains, ILogger<RunWork> logger)
 {
+    public const string NotAskedCode = "run.item-not-asked";
+
     private const int Page = 200;
     private const int AtOnce = 16;
 
@@ -24,16 +28,38 @@ internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrai
 
     /// <summary>
     /// Asks every stored item that was not asked yet for another attempt. An item counts as settled when its record was settled after the run
-    /// began, so asking again after a crash changes no figure.
+    /// began, so asking again after a crash changes no figure. One that can't be asked keeps no other from it: it is tried again later.
     /// </summary>
-    public async Task AskUnaskedAsync(SyncRunKey key, DateTimeOffset startedAt)
+    /// <returns>The items that could not be asked now.</returns>
+    public async Task<IReadOnlyList<RunItem>> AskUnaskedAsync(SyncRunKey key, DateTimeOffset startedAt)
     {
         while (await items.NextUnsentAsync(key.Organisation, key.Id, Page, CancellationToken.None) is { Count: > 0 } unsent)
         {
+            var failed = new ConcurrentBag<RunItem>();
             await Parallel.ForEachAsync(unsent, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (item, _) =>
-                await grains.GetGrain<ISyncedGrain>(GrainId.Create(item.Kind, $"{key.Organisation}/{item.Kind}/{item.Id}"))
-                    .RetryAsync(new CommandStamp { Actor = $"run {key.Id}" }));
-            await items.MarkSentAsync(key.Organisation, key.Id, [.. unsent.Select(item => item.Seq)], startedAt, CancellationToken.None);
+            {
+                if (!await AskAsync(key, item))
+                {
+                    failed.Add(item);
+                }
+            });
+            await items.MarkSentAsync(
+                key.Organisation, key.Id, [.. unsent.Except(failed).Select(item => item.Seq)], startedAt, CancellationToken.None);
+            if (!failed.IsEmpty)
+            {
+                return [.. failed];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Counts items that nobody could ask as what they are: a technical failure (P22).</summary>
+    public async Task GiveUpAsync(SyncRunKey key, IReadOnlyList<RunItem> unasked, DateTimeOffset now)
+    {
+        foreach (var item in unasked)
+        {
+            await items.SetOutcomeAsync(key.Organisation, key.Id, item.Seq, RunOutcomes.Uncompleted, NotAskedCode, now, CancellationToken.None);
         }
     }
 
@@ -45,6 +71,21 @@ internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrai
     }
 
     public Task FreezeAsync(SyncRunKey key) => items.SettleAsync(key.Organisation, key.Id, CancellationToken.None);
+
+    private async Task<bool> AskAsync(SyncRunKey key, RunItem item)
+    {
+        try
+        {
+            await grains.GetGrain<ISyncedGrain>(GrainId.Create(item.Kind, $"{key.Organisation}/{item.Kind}/{item.Id}"))
+                .RetryAsync(new CommandStamp { Actor = $"run {key.Id}", Run = key.Id });
+            return true;
+        }
+        catch (Exception e)
+        {
+            logger.NotAsked(e, key.Id, item.Kind, item.Id);
+            return false;
+        }
+    }
 
     private static WaitingFilter Filter(SyncRunKey key, RunRecord run)
     {

@@ -18,6 +18,7 @@ internal sealed class SyncRunGrain(
 {
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Backstop = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AskFor = TimeSpan.FromMinutes(2);
 
     private readonly SyncRunKey _key = SyncRunKey.Parse(context.GrainId.Key.ToString()!);
     private SyncRunSnapshot? _committed;
@@ -114,8 +115,14 @@ internal sealed class SyncRunGrain(
 
     private async Task CountAsync()
     {
-        var figures = await work.CountAsync(_key);
         var s = state.State;
+        var unasked = await work.AskUnaskedAsync(_key, s.StartedAt);
+        if (time.GetUtcNow() - s.UpdatedAt > AskFor)
+        {
+            await work.GiveUpAsync(_key, unasked, time.GetUtcNow());
+        }
+
+        var figures = await work.CountAsync(_key);
         if (figures.Processed < s.Total)
         {
             // The figures on show are live; storing each count would only write.
