@@ -52,4 +52,6 @@ public sealed record SyncReport
     [Id(8)] public string? TraceId { get; init; }
     /// <summary>Uniform in [0, 1): the jitter of the next wait. Drawn where the work ended so that deciding stays pure.</summary>
     [Id(9)] public double Roll { get; init; }
+    /// <summary>Which read of the operation it was, counted from 1; a report of one that has counted already is ignored. 0 for a push.</summary>
+    [Id(10)] public int Read { get; init; }
 }

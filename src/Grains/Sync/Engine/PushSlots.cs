@@ -39,7 +39,7 @@ internal sealed class PushSlots(ISlotCapacity capacity)
         lock (_lock)
         {
             var places = Of(account);
-            if (!places.Kept.Contains(holder) && places.Queued.Add(holder))
+            if (!places.Kept.ContainsKey(holder) && places.Queued.Add(holder))
             {
                 places.Waiting.Enqueue((holder, ready));
                 Hand(account, places);
@@ -78,13 +78,14 @@ internal sealed class PushSlots(ISlotCapacity capacity)
         {
             if (places.Queued.Remove(next.Holder))
             {
-                places.Kept.Add(next.Holder);
-                _ = Task.Run(() => CallAsync(account, next.Holder, next.Ready));
+                var ticket = ++places.Tickets;
+                places.Kept.Add(next.Holder, ticket);
+                _ = Task.Run(() => CallAsync(account, next.Holder, ticket, next.Ready));
             }
         }
     }
 
-    private async Task CallAsync(ProviderAccount account, string holder, Func<Task> ready)
+    private async Task CallAsync(ProviderAccount account, string holder, long ticket, Func<Task> ready)
     {
         try
         {
@@ -92,8 +93,22 @@ internal sealed class PushSlots(ISlotCapacity capacity)
         }
         finally
         {
-            // Whoever was called has taken the place by now; if it could not, the place must not be lost with it.
-            Forget(account, holder);
+            // Whoever was called has taken the place by now; if it could not, the place must not be lost with it. The holder may have queued
+            // again meanwhile: that is another place.
+            Release(account, holder, ticket);
+        }
+    }
+
+    private void Release(ProviderAccount account, string holder, long ticket)
+    {
+        lock (_lock)
+        {
+            var places = Of(account);
+            if (places.Kept.GetValueOrDefault(holder) == ticket)
+            {
+                places.Kept.Remove(holder);
+                Hand(account, places);
+            }
         }
     }
 
@@ -111,7 +126,10 @@ internal sealed class PushSlots(ISlotCapacity capacity)
     {
         public int Taken { get; set; }
 
-        public HashSet<string> Kept { get; } = [];
+        /// <summary>Places that wait for their holder, each with the ticket of the call that was made for it.</summary>
+        public Dictionary<string, long> Kept { get; } = [];
+
+        public long Tickets { get; set; }
 
         public HashSet<string> Queued { get; } = [];
 

@@ -18,6 +18,7 @@ internal sealed class SyncEngine<TDesired>(
     private readonly string _holder = wake.Self.ToString();
     private ProviderAccount? _queuedAt;
     private bool _stale;
+    private bool _waitsForLink;
 
     /// <summary>The last state that is known to be stored. Reads interleave with writes and must never see what may not come true.</summary>
     public SyncView<TDesired> Committed { get; private set; } = SyncView<TDesired>.None;
@@ -37,7 +38,7 @@ internal sealed class SyncEngine<TDesired>(
     {
         await RefreshAsync();
         await ApplyAsync(readiness => new Wanted(readiness), desired, new SyncCommit { SourceVersion = sourceVersion, Stamp = stamp, Actor = stamp.Actor });
-        await CloseLinkRaceAsync(desired, stamp);
+        await CloseLinkRaceAsync(desired, stamp.Actor);
     }
 
     /// <summary>Another attempt now; the desired state may have been reassessed by its kind.</summary>
@@ -50,7 +51,9 @@ internal sealed class SyncEngine<TDesired>(
             case AnsweredBefore.OtherBody: return SyncCommands.KeyReused<SyncSnapshot>();
         }
 
-        var transition = await ApplyAsync(readiness => new RetryRequested(readiness), desired, new SyncCommit { Stamp = stamp, Actor = stamp.Actor });
+        var transition = await ApplyAsync(
+            readiness => new RetryRequested(readiness, stamp.Run is not null), desired, new SyncCommit { Stamp = stamp, Actor = stamp.Actor });
+        await CloseLinkRaceAsync(desired, stamp.Actor);
         return transition.Verdict == SyncVerdict.Refused
             ? CommandResult.Refused<SyncSnapshot>(ProblemCodes.WrongPhase, $"This record can't be retried now: {transition.Why}.")
             : CommandResult.Accepted(Snapshot()!);
@@ -63,6 +66,7 @@ internal sealed class SyncEngine<TDesired>(
         if (Committed.Desired is { } desired)
         {
             await ApplyAsync(readiness => new Woken(readiness, _worker.IsBusy), desired, new SyncCommit());
+            await CloseLinkRaceAsync(desired, null);
         }
     }
 
@@ -80,9 +84,10 @@ internal sealed class SyncEngine<TDesired>(
     public async Task ReportAsync(SyncReport report)
     {
         await RefreshAsync();
-        _worker.Ended(report);
         SyncPoints.Reached(SyncPoints.BeforeOutcome, _holder);
         await ApplyAsync(_ => new Reported(report), Committed.Desired!, new SyncCommit { Report = report });
+        // Not before: while the answer is not stored its delivery is repeated, and nothing needs to be read back.
+        _worker.Ended(report);
         SyncPoints.Reached(SyncPoints.AfterOutcome, _holder);
     }
 
@@ -94,11 +99,11 @@ internal sealed class SyncEngine<TDesired>(
         var before = Committed.Record;
         var now = runtime.Time.GetUtcNow();
         var readiness = await ReadinessAsync(before, make, desired, now);
-        var @event = make(readiness);
-        var transition = SyncMachine.Decide(before, @event, target.Policy, now);
+        Transition transition;
         var keepsSlot = false;
         try
         {
+            transition = SyncMachine.Decide(before, make(readiness), target.Policy, now);
             if (transition.Verdict == SyncVerdict.Moved)
             {
                 await CommitAsync(before, transition, desired, commit);
@@ -114,6 +119,8 @@ internal sealed class SyncEngine<TDesired>(
             }
         }
 
+        _waitsForLink = transition.Verdict == SyncVerdict.Moved
+            && Committed.Record is { Phase: SyncPhase.Parked } or { Phase: SyncPhase.NotRequired, Reason: SyncReasons.NotLinked };
         Perform(transition.Effect, readiness);
         wake.Arm(Committed.Record, now);
         if (before.HasReminder && !Committed.Record.HasReminder)
@@ -147,6 +154,7 @@ internal sealed class SyncEngine<TDesired>(
 
         var record = await wake.PrepareAsync(transition.Record, runtime.Time.GetUtcNow());
         var stored = state.State;
+        stored.Carried = record.AwaitsAnswer && record.Revision > record.CarriedRevision ? stored.Carried ?? stored.Desired : null;
         stored.Record = record;
         stored.Desired = desired;
         stored.SourceVersion = commit.SourceVersion ?? stored.SourceVersion;
@@ -182,15 +190,20 @@ internal sealed class SyncEngine<TDesired>(
     }
 
     /// <summary>
-    /// A link that comes into being between the look at it and the commit would start a run that misses this record. The commit is in the read
-    /// model now, so a second look settles it: either the run sees the row, or we see the link.
+    /// A link that comes into being, or is resumed, between the look at it and the commit looks for what waits and misses this record. The commit
+    /// is in the read model now, so a second look settles it: either the link sees the row, or we see the link.
     /// </summary>
-    private async Task CloseLinkRaceAsync(TDesired desired, CommandStamp stamp)
+    private async Task CloseLinkRaceAsync(TDesired desired, string? actor)
     {
-        if (Committed.Record is { Phase: SyncPhase.NotRequired, Reason: SyncReasons.NotLinked }
-            && (await target.ReadyAsync(identity, desired)).Kind != ReadinessKind.NotRequired)
+        if (!_waitsForLink)
         {
-            await ApplyAsync(readiness => new RetryRequested(readiness), desired, new SyncCommit { Actor = stamp.Actor });
+            return;
+        }
+
+        var seen = Committed.Record.Phase == SyncPhase.Parked ? ReadinessKind.Parked : ReadinessKind.NotRequired;
+        if ((await target.ReadyAsync(identity, desired)).Kind != seen)
+        {
+            await ApplyAsync(readiness => new RetryRequested(readiness), desired, new SyncCommit { Actor = actor });
         }
     }
 
@@ -209,7 +222,7 @@ internal sealed class SyncEngine<TDesired>(
     private void Remember()
     {
         _stale = false;
-        Committed = new SyncView<TDesired>(state.State.Record, state.State.Desired, state.State.SourceVersion);
+        Committed = new SyncView<TDesired>(state.State.Record, state.State.Desired, state.State.Carried ?? state.State.Desired, state.State.SourceVersion);
     }
 
     private void LeaveQueue()

@@ -62,7 +62,7 @@ internal static class SyncRows
     {
         if (commit.Report is { } report)
         {
-            return [Attempt(before, after, report, commit.Actor)];
+            return [Attempt(before, report, commit.Actor)];
         }
 
         // The silo that had the push in hand is gone: its attempt is kept as what it is, unknown.
@@ -78,10 +78,10 @@ internal static class SyncRows
             : [];
     }
 
-    private static AttemptSection Attempt(SyncRecord before, SyncRecord after, SyncReport report, string? actor) => new()
+    private static AttemptSection Attempt(SyncRecord before, SyncReport report, string? actor) => new()
     {
         // Each read has a name of its own: the ledger's key is entity, operation and attempt.
-        Operation = report.Work == SyncWork.Push ? report.OperationId : $"{report.OperationId}.v{Math.Max(after.Reads, before.Reads + 1)}",
+        Operation = report.Work == SyncWork.Push ? report.OperationId : $"{report.OperationId}.v{report.Read}",
         Attempt = before.Attempt,
         Kind = report.Work == SyncWork.Push ? "push" : report.Work == SyncWork.ReadBack ? "read-back" : "confirm",
         At = report.StartedAt,

@@ -12,6 +12,9 @@ internal sealed class SyncState<TDesired> : IEnvelopedState
 
     public TDesired? Desired { get; set; }
 
+    /// <summary>What the present operation carries, where an edit came while its answer was outstanding; else null.</summary>
+    public TDesired? Carried { get; set; }
+
     /// <summary>The portal's version of the desired state, if it sends one.</summary>
     public long? SourceVersion { get; set; }
 

@@ -5,10 +5,14 @@ using CareVision.Grains.Sync.Machine;
 namespace CareVision.Grains.Sync.Engine;
 
 /// <summary>A committed state.</summary>
-internal sealed record SyncView<TDesired>(SyncRecord Record, TDesired? Desired, long? SourceVersion)
+/// <param name="Record">The machine's record.</param>
+/// <param name="Desired">What is wanted now.</param>
+/// <param name="Carried">What the present operation carries; differs from what is wanted after an edit while an answer is outstanding.</param>
+/// <param name="SourceVersion">The portal's version of the desired state.</param>
+internal sealed record SyncView<TDesired>(SyncRecord Record, TDesired? Desired, TDesired? Carried, long? SourceVersion)
     where TDesired : class
 {
-    public static SyncView<TDesired> None { get; } = new(new SyncRecord(), null, null);
+    public static SyncView<TDesired> None { get; } = new(new SyncRecord(), null, null, null);
 }
 
 /// <summary>What a commit carries beside the record.</summary>

@@ -11,13 +11,22 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
     where TDesired : class
 {
     private const int Deliveries = 6;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private Task _running = Task.CompletedTask;
-    private bool _reported = true;
+    private (string Operation, SyncWork Work, int Read)? _work;
 
     /// <summary>Work is under way here. After it was reported it no longer counts, though its task may still be returning.</summary>
-    public bool IsBusy => !_reported && !_running.IsCompleted;
+    public bool IsBusy => _work is not null && !_running.IsCompleted;
 
-    public void Ended(SyncReport report) => _reported = report.OperationId.Length > 0;
+    /// <summary>A report was learnt from; one of earlier work, delivered late or twice, says nothing about the present one.</summary>
+    public void Ended(SyncReport report)
+    {
+        if (_work == (report.OperationId, report.Work, report.Read))
+        {
+            _work = null;
+        }
+    }
 
     public void Push(SyncView<TDesired> view)
     {
@@ -46,18 +55,20 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
     private void Run(
         SyncView<TDesired> view, SyncWork work, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act, CallPriority priority, Action done)
     {
+        var callTimeout = target.Policy.CallTimeout;
         var patience = work == SyncWork.Push ? view.Record.SendBy!.Value - runtime.Time.GetUtcNow() : target.Policy.SendWithin;
         var sendBy = runtime.Time.GetTimestamp() + (long)(patience.TotalSeconds * runtime.Time.TimestampFrequency);
         var operation = new SyncOperation<TDesired>(
-            identity, view.Desired!, view.Record.OperationId!, new ProviderAccount(identity.System, view.Record.Account!), view.Record.ExternalId,
+            identity, view.Carried!, view.Record.OperationId!, new ProviderAccount(identity.System, view.Record.Account!), view.Record.ExternalId,
             new CallContext(view.Record.OperationId!, sendBy, priority, null));
-        _reported = false;
+        var read = work == SyncWork.Push ? 0 : view.Record.Reads + 1;
+        _work = (operation.OperationId, work, read);
         _running = Task.Run(async () =>
         {
             SyncReport report;
             try
             {
-                report = await PerformAsync(operation, work, act, patience + target.Policy.CallTimeout);
+                report = await PerformAsync(operation, work, read, act, patience + callTimeout);
             }
             finally
             {
@@ -69,16 +80,20 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
     }
 
     private async Task<SyncReport> PerformAsync(
-        SyncOperation<TDesired> operation, SyncWork work, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act, TimeSpan timeout)
+        SyncOperation<TDesired> operation, SyncWork work, int read, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act,
+        TimeSpan timeout)
     {
         using var activity = SyncTelemetry.Source.StartActivity($"sync {work}", ActivityKind.Internal);
+        // A commit that took longer than all the patience leaves none; nothing is sent then.
+        timeout = timeout > Shortest ? timeout : Shortest;
         using var giveUp = new CancellationTokenSource(timeout, runtime.Time);
         var startedAt = runtime.Time.GetUtcNow();
         var started = runtime.Time.GetTimestamp();
         SyncAnswer answer;
         try
         {
-            answer = await act(operation, giveUp.Token);
+            // Work that does not heed its token must not hold the record for ever.
+            answer = await act(operation, giveUp.Token).WaitAsync(timeout + Grace, runtime.Time);
         }
         catch (Exception e)
         {
@@ -101,6 +116,7 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
             Calls = SyncRows.Calls(answer.Calls),
             TraceId = activity?.TraceId.ToHexString(),
             Roll = runtime.Roll(),
+            Read = read,
         };
     }
 

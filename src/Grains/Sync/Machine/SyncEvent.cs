@@ -14,7 +14,9 @@ internal sealed record Wanted(Readiness Readiness) : SyncEvent;
 internal sealed record Woken(Readiness Readiness, bool InFlight) : SyncEvent;
 
 /// <summary>A person or a run asks for another attempt now.</summary>
-internal sealed record RetryRequested(Readiness Readiness) : SyncEvent;
+/// <param name="Readiness">As of now.</param>
+/// <param name="ByRun">A run asks for many: nobody has looked at this one.</param>
+internal sealed record RetryRequested(Readiness Readiness, bool ByRun = false) : SyncEvent;
 
 /// <summary>Work outside a turn has ended.</summary>
 internal sealed record Reported(SyncReport Report) : SyncEvent;

@@ -14,6 +14,7 @@ internal static class SyncMachine
         // A new desired state. While an answer is outstanding it waits: that answer speaks only for the revision it carried.
         (Pushing or Verifying or Confirming or Unresolved, Wanted) => Transition.To(Newer(record, now)),
         (Synced, Wanted) when policy.CreateOnly => Transition.To(Newer(record, now) with { ChangedSinceLinking = true }),
+        (Retrying, Wanted) when MustWait(record, now) => Transition.To(Newer(record, now) with { Attempt = 0 }),
         (_, Wanted wanted) => Start(Newer(record, now) with { Attempt = 0, Failure = null }, wanted.Readiness, policy, now),
 
         // Look again.
@@ -30,7 +31,9 @@ internal static class SyncMachine
         (Idle, RetryRequested) => Transition.Refused(record, "there is nothing to send yet"),
         (Queued or Pushing or Verifying or Confirming, RetryRequested) => Transition.Ignored(record, "it is under way"),
         (Synced, RetryRequested) => Transition.Refused(record, "it is in step with the outside system"),
-        (Unresolved, RetryRequested) => Verify(record with { EmptyReads = 0, FirstEmptyRead = null }, policy, now, SyncEffect.ReadBack),
+        (Unresolved, RetryRequested retry) => Verify(
+            record with { EmptyReads = 0, FirstEmptyRead = null, RecreateAllowed = record.RecreateAllowed || !retry.ByRun }, policy, now, SyncEffect.ReadBack),
+        (Retrying, RetryRequested) when MustWait(record, now) => Transition.Ignored(record, "the outside system named a time to wait"),
         (Retrying or Parked, RetryRequested retry) => Start(record, retry.Readiness, policy, now),
         (_, RetryRequested retry) => Start(record with { Attempt = 0 }, retry.Readiness, policy, now),
 
@@ -47,6 +50,7 @@ internal static class SyncMachine
     {
         (Pushing or Verifying or Confirming or Unresolved or Synced, _) => @event is Wanted && record.Phase == Synced,
         (Retrying, Woken) => IsDue(record, now),
+        (Retrying, Wanted or RetryRequested) => !MustWait(record, now),
         (Queued or Parked, Woken) or (_, Wanted) => true,
         (Idle or Queued, RetryRequested) => false,
         (_, RetryRequested) => true,
@@ -56,15 +60,17 @@ internal static class SyncMachine
     private static Transition Learn(SyncRecord record, SyncReport report, SyncPolicy policy, DateTimeOffset now) => (report.Work, report.Finding) switch
     {
         (_, SyncFinding.Present) => Settle(record, report.ExternalId, policy, now),
+        (not SyncWork.Push, _) when report.Read <= record.Reads => Transition.Ignored(record, "that read has counted already"),
         (_, SyncFinding.AwaitingVendor) => Transition.To(Enter(record, Confirming, now) with
         {
             ExternalId = report.ExternalId ?? record.ExternalId, Failure = null, NextDue = now + policy.ConfirmEvery,
+            Reads = Math.Max(record.Reads, report.Read), FailedReads = 0,
         }),
-        (SyncWork.Push, SyncFinding.Failed) when record.Phase != Confirming => PushFailed(record, report.Failure!, report.Roll, policy, now),
+        (SyncWork.Push, SyncFinding.Failed) when record.Phase != Confirming => PushFailed(record, FailureOf(report), report.Roll, policy, now),
         (SyncWork.ReadBack, SyncFinding.Absent) when record.Phase == Verifying => FoundNothing(Read(record), report.StartedAt, policy, now),
-        (SyncWork.ReadBack, SyncFinding.Failed) when record.Phase == Verifying => ReadFailed(Read(record), report.Failure!, report.Roll, policy, now),
-        (SyncWork.Confirm, SyncFinding.Failed) when record.Phase == Confirming => ReadFailed(Read(record), report.Failure!, report.Roll, policy, now),
-        (SyncWork.Confirm, SyncFinding.Absent) when record.Phase == Confirming => Fail(record, Unresolved, SyncFailures.Vanished(), now),
+        (SyncWork.ReadBack, SyncFinding.Failed) when record.Phase == Verifying => ReadFailed(Read(record), FailureOf(report), report.Roll, policy, now),
+        (SyncWork.Confirm, SyncFinding.Failed) when record.Phase == Confirming => ReadFailed(Read(record), FailureOf(report), report.Roll, policy, now),
+        (SyncWork.Confirm, SyncFinding.Absent) when record.Phase == Confirming => Fail(Read(record), Unresolved, SyncFailures.Vanished(), now),
         _ => Transition.Ignored(record, "an answer that came too late to matter"),
     };
 
@@ -88,7 +94,7 @@ internal static class SyncMachine
                 Attempt = record.Attempt + 1,
                 SendBy = now + policy.SendWithin,
                 NextDue = now + policy.SendWithin + policy.CallTimeout,
-                Reads = 0, EmptyReads = 0, FirstEmptyRead = null,
+                Reads = 0, FailedReads = 0, EmptyReads = 0, FirstEmptyRead = null, RecreateAllowed = false,
             },
             SyncEffect.Push),
     };
@@ -104,8 +110,7 @@ internal static class SyncMachine
 
     private static Transition PushFailed(SyncRecord record, SyncFailure failure, double roll, SyncPolicy policy, DateTimeOffset now) => failure.Class switch
     {
-        SyncFailures.Rejected when record.Revision > record.CarriedRevision => Again(record with { Attempt = 0, Failure = failure }, now, now),
-        SyncFailures.Rejected => Fail(record, Rejected, failure, now),
+        SyncFailures.Rejected => GiveUp(record, Rejected, failure, now),
         // Waiting for a limit or for the link is not the record's fault and costs no attempt.
         SyncFailures.Throttled => Again(
             record with { Attempt = record.Attempt - 1, Failure = failure, Reason = SyncReasons.Limit },
@@ -116,7 +121,7 @@ internal static class SyncMachine
                 Attempt = record.Attempt - 1, Failure = failure, Reason = SyncReasons.LinkUnauthorized, NextDue = now + policy.ParkedRecheck,
             },
             SyncEffect.ParkLink),
-        SyncFailures.Unavailable when record.Attempt >= policy.MaxAttempts => Fail(record, Exhausted, failure, now),
+        SyncFailures.Unavailable when record.Attempt >= policy.MaxAttempts => GiveUp(record, Exhausted, failure, now),
         SyncFailures.Unavailable => Again(record with { Failure = failure }, now + Wait(failure, record.Attempt, roll, policy), now),
         _ => Verify(record with { Failure = failure }, policy, now, SyncEffect.None),
     };
@@ -131,11 +136,11 @@ internal static class SyncMachine
         var late = (record.SendBy ?? now) + policy.CallTimeout;
         if (startedAt < late)
         {
-            return Transition.To(record with { NextDue = late, UpdatedAt = now });
+            return Transition.To(record with { NextDue = late, UpdatedAt = now, FailedReads = 0 });
         }
 
         var first = record.FirstEmptyRead ?? startedAt;
-        var empty = record with { EmptyReads = record.EmptyReads + 1, FirstEmptyRead = first, UpdatedAt = now };
+        var empty = record with { EmptyReads = record.EmptyReads + 1, FirstEmptyRead = first, UpdatedAt = now, FailedReads = 0 };
         if (empty.EmptyReads < 2 || startedAt - first < policy.SettleWindow)
         {
             return Transition.To(empty with { NextDue = first + policy.SettleWindow });
@@ -143,20 +148,30 @@ internal static class SyncMachine
 
         return policy switch
         {
-            { RecreateAfterSettleWindow: false } => Fail(empty, Unresolved, SyncFailures.OutcomeUnknown(), now),
-            _ when empty.Attempt >= policy.MaxAttempts => Fail(empty, Exhausted, SyncFailures.NeverArrived(), now),
-            _ => Again(empty with { Failure = SyncFailures.NeverArrived() }, now, now),
+            { RecreateAfterSettleWindow: false } when !record.RecreateAllowed => Fail(empty, Unresolved, SyncFailures.OutcomeUnknown(), now),
+            _ when empty.Attempt >= policy.MaxAttempts && !record.RecreateAllowed => GiveUp(empty, Exhausted, SyncFailures.NeverArrived(), now),
+            _ => Again(empty with { Failure = SyncFailures.NeverArrived(), Attempt = record.RecreateAllowed ? 0 : empty.Attempt }, now, now),
         };
     }
 
     /// <summary>A read that fails proves nothing: it is repeated for as long as it takes, unless the outside system says something definite.</summary>
     private static Transition ReadFailed(SyncRecord record, SyncFailure failure, double roll, SyncPolicy policy, DateTimeOffset now) => failure.Class switch
     {
-        SyncFailures.Rejected => Fail(record, record.Phase == Confirming ? Rejected : Unresolved, failure, now),
+        SyncFailures.Rejected when record.Phase == Confirming => GiveUp(record, Rejected, failure, now),
+        SyncFailures.Rejected => Fail(record, Unresolved, failure, now),
         _ => Transition.To(
-            record with { Failure = failure, UpdatedAt = now, NextDue = now + policy.EarlyRead + Wait(failure, record.Reads, roll, policy) },
+            record with
+            {
+                Failure = failure, UpdatedAt = now, FailedReads = record.FailedReads + 1,
+                NextDue = now + policy.EarlyRead + Wait(failure, record.FailedReads + 1, roll, policy),
+            },
             failure.Class == SyncFailures.Unauthorized ? SyncEffect.ParkLink : SyncEffect.None),
     };
+
+    /// <summary>The outside system has nothing of the revision that was sent, and will not get it: a newer one starts afresh, else a person is asked.</summary>
+    private static Transition GiveUp(SyncRecord record, SyncPhase phase, SyncFailure failure, DateTimeOffset now) => record.Revision > record.CarriedRevision
+        ? Again(record with { Attempt = 0, Failure = failure }, now + (failure.RetryAfter ?? TimeSpan.Zero), now)
+        : Fail(record, phase, failure, now);
 
     private static Transition Again(SyncRecord record, DateTimeOffset due, DateTimeOffset now) =>
         Transition.To(Enter(record, Retrying, now) with { Reason = record.Reason, NextDue = due });
@@ -176,6 +191,11 @@ internal static class SyncMachine
 
     private static TimeSpan Wait(SyncFailure failure, int attempt, double roll, SyncPolicy policy) =>
         failure.RetryAfter is { } asked ? asked + policy.Backoff(1, roll) : policy.Backoff(attempt, roll);
+
+    private static SyncFailure FailureOf(SyncReport report) => report.Failure ?? SyncFailures.AnswerLost();
+
+    /// <summary>The outside system named a time: neither a person nor an edit overrules it.</summary>
+    private static bool MustWait(SyncRecord record, DateTimeOffset now) => record.Failure?.RetryAfter is not null && !IsDue(record, now);
 
     private static bool IsDue(SyncRecord record, DateTimeOffset now) => record.NextDue is null || record.NextDue <= now;
 }

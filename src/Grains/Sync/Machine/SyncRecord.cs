@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CareVision.Grains.Interfaces.Sync;
 
 namespace CareVision.Grains.Sync.Machine;
@@ -21,6 +22,10 @@ internal sealed record SyncRecord
 
     public string? OperationId { get; init; }
 
+    /// <summary>Nobody knows yet what became of the present operation.</summary>
+    [JsonIgnore]
+    public bool AwaitsAnswer => Phase is SyncPhase.Pushing or SyncPhase.Verifying or SyncPhase.Confirming or SyncPhase.Unresolved;
+
     /// <summary>The outside account that the present operation goes to.</summary>
     public string? Account { get; init; }
 
@@ -39,13 +44,19 @@ internal sealed record SyncRecord
     /// <summary>The record was edited after the outside system got it, and the target is create-only (T59).</summary>
     public bool ChangedSinceLinking { get; init; }
 
-    /// <summary>Reads made for the present operation; numbers them in the ledger.</summary>
+    /// <summary>Reads whose report counted for the present operation; numbers them in the ledger.</summary>
     public int Reads { get; init; }
+
+    /// <summary>Reads that failed since the last one that did not; how long to wait follows from it.</summary>
+    public int FailedReads { get; init; }
 
     /// <summary>Reads that found nothing and began too late for the original to be still on its way.</summary>
     public int EmptyReads { get; init; }
 
     public DateTimeOffset? FirstEmptyRead { get; init; }
+
+    /// <summary>A person has looked and asked for another attempt: a proven absence is answered by a push even where the target's setting is off.</summary>
+    public bool RecreateAllowed { get; init; }
 
     /// <summary>A reminder was registered for this record and has to be removed once it is settled.</summary>
     public bool HasReminder { get; init; }
