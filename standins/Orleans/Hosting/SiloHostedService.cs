@@ -28,8 +28,17 @@ internal sealed partial class SiloHostedService(
             participant.Participate(lifecycle);
         }
 
+        try
+        {
+            await lifecycle.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await lifecycle.StopAsync(cancellationToken, StopFailed);
+            throw;
+        }
+
         _started = true;
-        await lifecycle.StartAsync(cancellationToken);
         Started(silo.Address, silo.Classes.GetType().Assembly.GetName().Name!);
     }
 

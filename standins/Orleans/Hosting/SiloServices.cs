@@ -23,6 +23,7 @@ internal static class SiloServices
         services.AddSingleton<SiloRuntime>();
         services.AddSingleton<SiloLifecycle>();
         services.AddSingleton<ISiloLifecycle>(provider => provider.GetRequiredService<SiloLifecycle>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloPort>();
         services.AddSingleton<ActivationCollector>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<ActivationCollector>());
         services.AddSingleton<ILocalSiloDetails, LocalSiloDetails>();

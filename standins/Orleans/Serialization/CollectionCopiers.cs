@@ -48,6 +48,11 @@ internal static partial class CollectionCopiers
             return false;
         }
 
+        if (TryDefineBytes(copier))
+        {
+            return true;
+        }
+
         var definition = type.GetGenericTypeDefinition();
         if (Definitions.TryGetValue(definition, out var method))
         {

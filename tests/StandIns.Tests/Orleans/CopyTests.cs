@@ -69,6 +69,8 @@ public interface ICopyGrain : IGrainWithStringKey
     Task<Dictionary<KeyLike, ImmutableArray<Box>>> EchoMapAsync(Dictionary<KeyLike, ImmutableArray<Box>> value);
 
     Task<(int, string?, Guid)> EchoTupleAsync((int, string?, Guid) value);
+
+    Task<int> SumAsync(ReadOnlyMemory<byte> bytes, byte[] more);
 }
 
 internal sealed class CopyGrain : ICopyGrain
@@ -92,6 +94,8 @@ internal sealed class CopyGrain : ICopyGrain
     public Task<Dictionary<KeyLike, ImmutableArray<Box>>> EchoMapAsync(Dictionary<KeyLike, ImmutableArray<Box>> value) => Task.FromResult(value);
 
     public Task<(int, string?, Guid)> EchoTupleAsync((int, string?, Guid) value) => Task.FromResult(value);
+
+    public Task<int> SumAsync(ReadOnlyMemory<byte> bytes, byte[] more) => Task.FromResult(bytes.ToArray().Sum(one => one) + more.Sum(one => one));
 }
 
 public sealed class CopyTests(Cluster cluster) : IClassFixture<Cluster>
@@ -157,6 +161,9 @@ public sealed class CopyTests(Cluster cluster) : IClassFixture<Cluster>
         Assert.Equal(7, Assert.Single(boxes).Value);
         Assert.NotSame(map.Values.Single()[0], boxes[0]);
     }
+
+    [Fact]
+    public async Task Bytes_cross() => Assert.Equal(10, await cluster.Grain<ICopyGrain>().SumAsync(new byte[] { 1, 2 }, [3, 4]));
 
     [Fact]
     public async Task Tuples_and_nulls_cross()

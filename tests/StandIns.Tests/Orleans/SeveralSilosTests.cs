@@ -41,6 +41,26 @@ public sealed class SeveralSilosTests
     }
 
     [Fact]
+    public async Task A_second_silo_on_the_same_port_does_not_start()
+    {
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((System.Net.IPEndPoint)free.LocalEndpoint).Port;
+        free.Stop();
+        using var first = Silo(port);
+        using var second = Silo(port);
+        await first.StartAsync();
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => second.StartAsync());
+        Assert.Equal(IsStandIn, refusal.Message.Contains("stand-in", StringComparison.Ordinal));
+        await first.StopAsync();
+    }
+
+    private static IHost Silo(int port)
+        => Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true })
+            .UseOrleans(silo => silo.UseLocalhostClustering(siloPort: port, gatewayPort: 0))
+            .Build();
+
+    [Fact]
     public void The_engine_can_be_named()
     {
         var title = typeof(IGrain).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyTitleAttribute), false)
