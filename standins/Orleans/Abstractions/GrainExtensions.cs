@@ -2,7 +2,8 @@ namespace Orleans;
 
 public static class GrainExtensions
 {
-    public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain) => (TGrainInterface)AsReference(grain, typeof(TGrainInterface));
+    public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain)
+        => (TGrainInterface)AsReference(grain, typeof(TGrainInterface));
 
     public static object AsReference(this IAddressable grain, Type interfaceType) => Reference(grain).CastTo(interfaceType);
 
@@ -38,7 +39,8 @@ public static class GrainExtensions
             GrainReference reference => reference,
             IGrainBase { GrainContext: { } context } => context.GrainReference,
             _ => throw new ArgumentException(
-                $"{grain.GetType()} is neither a grain reference nor a grain created by the runtime (does it implement {nameof(IGrainBase)}?).",
+                $"{grain.GetType()} is neither a grain reference nor a grain that the runtime created: does it "
+                + $"implement {nameof(IGrainBase)}?",
                 nameof(grain)),
         };
     }

@@ -3,14 +3,19 @@ namespace Orleans;
 public static class LifecycleExtensions
 {
     public static IDisposable Subscribe(
-        this ILifecycleObservable observable, string observerName, int stage, Func<CancellationToken, Task> onStart, Func<CancellationToken, Task>? onStop)
+        this ILifecycleObservable observable,
+        string observerName,
+        int stage,
+        Func<CancellationToken, Task> onStart,
+        Func<CancellationToken, Task>? onStop)
     {
         ArgumentNullException.ThrowIfNull(observable);
         ArgumentNullException.ThrowIfNull(onStart);
         return observable.Subscribe(observerName, stage, new Observer(onStart, onStop));
     }
 
-    public static IDisposable Subscribe(this ILifecycleObservable observable, string observerName, int stage, Func<CancellationToken, Task> onStart)
+    public static IDisposable Subscribe(
+        this ILifecycleObservable observable, string observerName, int stage, Func<CancellationToken, Task> onStart)
         => observable.Subscribe(observerName, stage, onStart, null);
 
     public static IDisposable Subscribe<TObserver>(this ILifecycleObservable observable, int stage, ILifecycleObserver observer)

@@ -15,7 +15,8 @@ public static class AdoNetGrainStorageSiloBuilderExtensions
         this ISiloBuilder builder, Action<OptionsBuilder<AdoNetGrainStorageOptions>>? configureOptions = null)
         => builder.AddAdoNetGrainStorage("Default", configureOptions);
 
-    public static ISiloBuilder AddAdoNetGrainStorage(this ISiloBuilder builder, string name, Action<AdoNetGrainStorageOptions> configureOptions)
+    public static ISiloBuilder AddAdoNetGrainStorage(
+        this ISiloBuilder builder, string name, Action<AdoNetGrainStorageOptions> configureOptions)
         => builder.ConfigureServices(services => services.AddAdoNetGrainStorage(name, configureOptions));
 
     public static ISiloBuilder AddAdoNetGrainStorage(
@@ -25,14 +26,16 @@ public static class AdoNetGrainStorageSiloBuilderExtensions
 
 public static class AdoNetGrainStorageServiceCollectionExtensions
 {
-    public static IServiceCollection AddAdoNetGrainStorage(this IServiceCollection services, string name, Action<AdoNetGrainStorageOptions> configureOptions)
+    public static IServiceCollection AddAdoNetGrainStorage(
+        this IServiceCollection services, string name, Action<AdoNetGrainStorageOptions> configureOptions)
         => services.AddAdoNetGrainStorage(name, options => options.Configure(configureOptions));
 
     public static IServiceCollection AddAdoNetGrainStorage(
         this IServiceCollection services, string name, Action<OptionsBuilder<AdoNetGrainStorageOptions>>? configureOptions = null)
     {
         configureOptions?.Invoke(services.AddOptions<AdoNetGrainStorageOptions>(name));
-        services.AddTransient<IPostConfigureOptions<AdoNetGrainStorageOptions>, DefaultStorageProviderSerializerOptionsConfigurator<AdoNetGrainStorageOptions>>();
+        services.AddTransient<IPostConfigureOptions<AdoNetGrainStorageOptions>,
+            DefaultStorageProviderSerializerOptionsConfigurator<AdoNetGrainStorageOptions>>();
         services.AddTransient<IConfigurationValidator>(provider =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<AdoNetGrainStorageOptions>>().Get(name);

@@ -10,7 +10,8 @@ public static class AdoNetHostingExtensions
     public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<AdoNetClusteringSiloOptions> configureOptions)
         => builder.UseAdoNetClustering(options => options.Configure(configureOptions));
 
-    public static ISiloBuilder UseAdoNetClustering(this ISiloBuilder builder, Action<OptionsBuilder<AdoNetClusteringSiloOptions>> configureOptions)
+    public static ISiloBuilder UseAdoNetClustering(
+        this ISiloBuilder builder, Action<OptionsBuilder<AdoNetClusteringSiloOptions>> configureOptions)
         => builder.ConfigureServices(services =>
         {
             configureOptions(services.AddOptions<AdoNetClusteringSiloOptions>());
@@ -20,6 +21,7 @@ public static class AdoNetHostingExtensions
     public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<AdoNetClusteringClientOptions> configureOptions)
         => builder.UseAdoNetClustering(options => options.Configure(configureOptions));
 
-    public static IClientBuilder UseAdoNetClustering(this IClientBuilder builder, Action<OptionsBuilder<AdoNetClusteringClientOptions>> configureOptions)
+    public static IClientBuilder UseAdoNetClustering(
+        this IClientBuilder builder, Action<OptionsBuilder<AdoNetClusteringClientOptions>> configureOptions)
         => builder.ConfigureServices(services => configureOptions(services.AddOptions<AdoNetClusteringClientOptions>()));
 }

@@ -23,7 +23,8 @@ public static class SiloBuilderReminderExtensions
     public static ISiloBuilder UseAdoNetReminderService(this ISiloBuilder builder, Action<AdoNetReminderTableOptions> configureOptions)
         => builder.UseAdoNetReminderService(options => options.Configure(configureOptions));
 
-    public static ISiloBuilder UseAdoNetReminderService(this ISiloBuilder builder, Action<OptionsBuilder<AdoNetReminderTableOptions>> configureOptions)
+    public static ISiloBuilder UseAdoNetReminderService(
+        this ISiloBuilder builder, Action<OptionsBuilder<AdoNetReminderTableOptions>> configureOptions)
         => builder.ConfigureServices(services =>
         {
             services.AddReminders();
@@ -31,7 +32,8 @@ public static class SiloBuilderReminderExtensions
             services.AddTransient<IConfigurationValidator>(provider =>
             {
                 var options = provider.GetRequiredService<IOptions<AdoNetReminderTableOptions>>().Value;
-                return new AdoNetValidator(nameof(AdoNetReminderTableOptions), options.Invariant, options.ConnectionString, options.DataSource);
+                return new AdoNetValidator(
+                    nameof(AdoNetReminderTableOptions), options.Invariant, options.ConnectionString, options.DataSource);
             });
             configureOptions(services.AddOptions<AdoNetReminderTableOptions>());
         });

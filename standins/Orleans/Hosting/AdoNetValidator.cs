@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace Orleans.Hosting;
 
-internal sealed class AdoNetValidator(string what, string? invariant, string? connectionString, DbDataSource? dataSource) : IConfigurationValidator
+internal sealed class AdoNetValidator(string what, string? invariant, string? connectionString, DbDataSource? dataSource)
+    : IConfigurationValidator
 {
     public void ValidateConfiguration()
     {

@@ -9,5 +9,6 @@ internal sealed record Clustering(IPEndPoint? PrimarySilo, string? Unsupported)
 {
     /// <summary>The end of every refusal.</summary>
     public const string NeedsOrleans =
-        "this build runs on the single-process stand-in for Orleans. Several processes need the Microsoft.Orleans packages from the package feed.";
+        "this build runs on the single-process stand-in for Orleans. "
+        + "Several processes need the Microsoft.Orleans packages from the package feed.";
 }

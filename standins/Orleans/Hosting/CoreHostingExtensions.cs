@@ -68,7 +68,10 @@ public static class EndpointOptionsExtensions
         AddressFamily addressFamily = AddressFamily.InterNetwork,
         bool listenOnAnyHostAddress = false)
         => builder.ConfigureEndpoints(
-            Dns.GetHostAddresses(hostname ?? Dns.GetHostName(), addressFamily).FirstOrDefault() ?? IPAddress.Loopback, siloPort, gatewayPort, listenOnAnyHostAddress);
+            Dns.GetHostAddresses(hostname ?? Dns.GetHostName(), addressFamily).FirstOrDefault() ?? IPAddress.Loopback,
+            siloPort,
+            gatewayPort,
+            listenOnAnyHostAddress);
 
     public static ISiloBuilder ConfigureEndpoints(
         this ISiloBuilder builder,

@@ -37,13 +37,15 @@ internal sealed class GrainInterfaceValidator(GrainClasses classes) : IConfigura
 
         var returns = method.ReturnType;
         var isTask = returns == typeof(Task) || returns == typeof(ValueTask) || returns == typeof(void);
-        var isTaskOf = returns.IsGenericType && (returns.GetGenericTypeDefinition() == typeof(Task<>) || returns.GetGenericTypeDefinition() == typeof(ValueTask<>));
+        var isTaskOf = returns.IsGenericType && (returns.GetGenericTypeDefinition() == typeof(Task<>)
+            || returns.GetGenericTypeDefinition() == typeof(ValueTask<>));
         if (!isTask && !isTaskOf)
         {
             return $"it returns {returns} and not Task, ValueTask or void";
         }
 
-        var types = method.GetParameters().Select(parameter => parameter.ParameterType).Concat(isTaskOf ? returns.GetGenericArguments() : []);
+        var types = method.GetParameters().Select(parameter => parameter.ParameterType)
+            .Concat(isTaskOf ? returns.GetGenericArguments() : []);
         try
         {
             foreach (var type in types)

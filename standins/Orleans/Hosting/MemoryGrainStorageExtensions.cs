@@ -15,7 +15,8 @@ public static class MemoryGrainStorageSiloBuilderExtensions
         this ISiloBuilder builder, Action<OptionsBuilder<MemoryGrainStorageOptions>>? configureOptions = null)
         => builder.AddMemoryGrainStorage("Default", configureOptions);
 
-    public static ISiloBuilder AddMemoryGrainStorage(this ISiloBuilder builder, string name, Action<MemoryGrainStorageOptions> configureOptions)
+    public static ISiloBuilder AddMemoryGrainStorage(
+        this ISiloBuilder builder, string name, Action<MemoryGrainStorageOptions> configureOptions)
         => builder.AddMemoryGrainStorage(name, options => options.Configure(configureOptions));
 
     public static ISiloBuilder AddMemoryGrainStorage(
@@ -23,9 +24,11 @@ public static class MemoryGrainStorageSiloBuilderExtensions
         => builder.ConfigureServices(services =>
         {
             configureOptions?.Invoke(services.AddOptions<MemoryGrainStorageOptions>(name));
-            services.AddTransient<IPostConfigureOptions<MemoryGrainStorageOptions>, DefaultStorageProviderSerializerOptionsConfigurator<MemoryGrainStorageOptions>>();
+            services.AddTransient<IPostConfigureOptions<MemoryGrainStorageOptions>,
+                DefaultStorageProviderSerializerOptionsConfigurator<MemoryGrainStorageOptions>>();
             services.AddGrainStorage(
                 name,
-                (provider, key) => new MemoryGrainStorage(provider.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>().Get(key).GrainStorageSerializer));
+                (provider, key) => new MemoryGrainStorage(
+                    provider.GetRequiredService<IOptionsMonitor<MemoryGrainStorageOptions>>().Get(key).GrainStorageSerializer));
         });
 }

@@ -8,7 +8,8 @@ internal sealed class ReminderOptionsValidator(IOptions<ReminderOptions> options
     public void ValidateConfiguration()
     {
         var value = options.Value;
-        if (value.MinimumReminderPeriod < TimeSpan.Zero || value.RefreshReminderListPeriod <= TimeSpan.Zero || value.ReminderLoadingWindow <= TimeSpan.Zero)
+        if (value.MinimumReminderPeriod < TimeSpan.Zero || value.RefreshReminderListPeriod <= TimeSpan.Zero
+            || value.ReminderLoadingWindow <= TimeSpan.Zero)
         {
             throw new OrleansConfigurationException($"{nameof(ReminderOptions)}: periods must not be negative or zero.");
         }
@@ -16,7 +17,8 @@ internal sealed class ReminderOptionsValidator(IOptions<ReminderOptions> options
         if (value.ReminderLoadingWindow < value.RefreshReminderListPeriod)
         {
             throw new OrleansConfigurationException(
-                $"{nameof(ReminderOptions)}.{nameof(value.ReminderLoadingWindow)} must not be less than {nameof(value.RefreshReminderListPeriod)}.");
+                $"{nameof(ReminderOptions)}.{nameof(value.ReminderLoadingWindow)} must not be less than "
+                + $"{nameof(value.RefreshReminderListPeriod)}.");
         }
     }
 }
@@ -29,7 +31,8 @@ internal sealed class GrainCollectionOptionsValidator(IOptions<GrainCollectionOp
         if (value.CollectionQuantum <= TimeSpan.Zero || value.CollectionAge <= value.CollectionQuantum)
         {
             throw new OrleansConfigurationException(
-                $"{nameof(GrainCollectionOptions)}.{nameof(value.CollectionAge)} ({value.CollectionAge}) must be greater than {nameof(value.CollectionQuantum)} ({value.CollectionQuantum}).");
+                $"{nameof(GrainCollectionOptions)}.{nameof(value.CollectionAge)} ({value.CollectionAge}) must be greater than "
+                + $"{nameof(value.CollectionQuantum)} ({value.CollectionQuantum}).");
         }
     }
 }

@@ -9,17 +9,21 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>A client talks to a silo in another process, which this library cannot: such a host refuses to start.</summary>
 public static class OrleansClientGenericHostExtensions
 {
-    public static HostApplicationBuilder UseOrleansClient(this HostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleansClient(_ => { });
+    public static HostApplicationBuilder UseOrleansClient(this HostApplicationBuilder hostAppBuilder)
+        => hostAppBuilder.UseOrleansClient(_ => { });
 
-    public static IHostApplicationBuilder UseOrleansClient(this IHostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleansClient(_ => { });
+    public static IHostApplicationBuilder UseOrleansClient(this IHostApplicationBuilder hostAppBuilder)
+        => hostAppBuilder.UseOrleansClient(_ => { });
 
-    public static HostApplicationBuilder UseOrleansClient(this HostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
+    public static HostApplicationBuilder UseOrleansClient(
+        this HostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
     {
         Add(hostAppBuilder.Services, hostAppBuilder.Configuration, configureDelegate);
         return hostAppBuilder;
     }
 
-    public static IHostApplicationBuilder UseOrleansClient(this IHostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
+    public static IHostApplicationBuilder UseOrleansClient(
+        this IHostApplicationBuilder hostAppBuilder, Action<IClientBuilder> configureDelegate)
     {
         Add(hostAppBuilder.Services, hostAppBuilder.Configuration, configureDelegate);
         return hostAppBuilder;
@@ -31,7 +35,8 @@ public static class OrleansClientGenericHostExtensions
         => hostBuilder.UseOrleansClient((_, client) => configureDelegate(client));
 
     public static IHostBuilder UseOrleansClient(this IHostBuilder hostBuilder, Action<HostBuilderContext, IClientBuilder> configureDelegate)
-        => hostBuilder.ConfigureServices((context, services) => Add(services, context.Configuration, client => configureDelegate(context, client)));
+        => hostBuilder.ConfigureServices(
+            (context, services) => Add(services, context.Configuration, client => configureDelegate(context, client)));
 
     public static IServiceCollection AddOrleansClient(this IServiceCollection services, Action<IClientBuilder> configureDelegate)
     {

@@ -26,7 +26,8 @@ public static class OrleansSiloGenericHostExtensions
         => hostBuilder.UseOrleans((_, silo) => configureDelegate(silo));
 
     public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate)
-        => hostBuilder.ConfigureServices((context, services) => Add(services, context.Configuration, silo => configureDelegate(context, silo)));
+        => hostBuilder.ConfigureServices(
+            (context, services) => Add(services, context.Configuration, silo => configureDelegate(context, silo)));
 
     public static IServiceCollection AddOrleans(this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
     {

@@ -25,7 +25,8 @@ internal sealed class SiloPort(IOptions<EndpointOptions> endpoints) : ILifecycle
             }
             catch (SocketException exception)
             {
-                throw new OrleansConfigurationException($"Port {port} is taken, perhaps by a silo that runs already: {Clustering.NeedsOrleans}", exception);
+                throw new OrleansConfigurationException(
+                    $"Port {port} is taken, perhaps by a silo that runs already: {Clustering.NeedsOrleans}", exception);
             }
         }
 

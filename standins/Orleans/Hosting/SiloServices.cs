@@ -18,7 +18,8 @@ internal static class SiloServices
 
         services.AddLogging();
         services.AddOptions();
-        services.TryAddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, static (provider, _) => provider.GetService<TimeProvider>() ?? TimeProvider.System);
+        services.TryAddKeyedSingleton<TimeProvider>(
+            KeyedService.AnyKey, static (provider, _) => provider.GetService<TimeProvider>() ?? TimeProvider.System);
         services.AddSingleton<GrainClasses>();
         services.AddSingleton<SiloRuntime>();
         services.AddSingleton<SiloLifecycle>();

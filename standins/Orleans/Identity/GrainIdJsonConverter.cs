@@ -11,7 +11,8 @@ public sealed class GrainIdJsonConverter : JsonConverter<GrainId>
     public override GrainId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => Read(ref reader, typeToConvert, options);
 
-    public override void Write(Utf8JsonWriter writer, GrainId value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, GrainId value, JsonSerializerOptions options)
+        => writer.WriteStringValue(value.ToString());
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, GrainId value, JsonSerializerOptions options)
         => writer.WritePropertyName(value.ToString());

@@ -122,7 +122,8 @@ internal sealed class AdoNetReminderTable(IOptions<AdoNetReminderTableOptions> o
                 GrainId = GrainId.Parse(grainId),
                 ReminderName = reader.Value<string>("ReminderName")!,
                 StartAt = DateTime.SpecifyKind(reader.Value<DateTime>("StartTime"), DateTimeKind.Utc),
-                Period = TimeSpan.FromMilliseconds(Convert.ToInt64(reader.GetValue(reader.GetOrdinal("Period")), CultureInfo.InvariantCulture)),
+                Period = TimeSpan.FromMilliseconds(
+                    Convert.ToInt64(reader.GetValue(reader.GetOrdinal("Period")), CultureInfo.InvariantCulture)),
                 ETag = reader.NullableInt("Version")?.ToString(CultureInfo.InvariantCulture),
             };
 }

@@ -8,7 +8,8 @@ public static class GrainReminderExtensions
     public static Task<IGrainReminder> RegisterOrUpdateReminder(this Grain grain, string reminderName, TimeSpan dueTime, TimeSpan period)
         => RegisterOrUpdateReminder((IGrainBase)grain, reminderName, dueTime, period);
 
-    public static Task<IGrainReminder> RegisterOrUpdateReminder(this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period)
+    public static Task<IGrainReminder> RegisterOrUpdateReminder(
+        this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period)
     {
         var context = Context(grain);
         if (string.IsNullOrWhiteSpace(reminderName))
@@ -18,7 +19,8 @@ public static class GrainReminderExtensions
 
         return grain is IRemindable
             ? Registry(context).RegisterOrUpdateReminder(context.GrainId, reminderName, dueTime, period)
-            : throw new InvalidOperationException($"Grain {context.GrainId} is not '{nameof(IRemindable)}', so nothing could call it at the time.");
+            : throw new InvalidOperationException(
+                $"Grain {context.GrainId} is not '{nameof(IRemindable)}', so nothing could call it at the time.");
     }
 
     public static Task UnregisterReminder(this Grain grain, IGrainReminder reminder) => UnregisterReminder((IGrainBase)grain, reminder);

@@ -40,7 +40,8 @@ internal sealed class InMemoryReminderTable : IReminderTable
     {
         lock (_lock)
         {
-            return Task.FromResult(_rows.TryGetValue((grainId, reminderName), out var row) && row.ETag == eTag && _rows.Remove((grainId, reminderName)));
+            var key = (grainId, reminderName);
+            return Task.FromResult(_rows.TryGetValue(key, out var row) && row.ETag == eTag && _rows.Remove(key));
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed class LocalReminder
         return _running;
     }
 
-    private static DateTime Later(DateTime time, long ticks) => ticks > DateTime.MaxValue.Ticks - time.Ticks ? DateTime.MaxValue : time.AddTicks(ticks);
+    private static DateTime Later(DateTime time, long ticks)
+        => ticks > DateTime.MaxValue.Ticks - time.Ticks ? DateTime.MaxValue : time.AddTicks(ticks);
 
     private async Task RunAsync()
     {

@@ -24,14 +24,16 @@ internal sealed partial class LocalReminderService(
 
     public void Participate(ISiloLifecycle lifecycle)
     {
-        lifecycle.Subscribe(nameof(LocalReminderService), ServiceLifecycleStage.RuntimeGrainServices, StartTableAsync, token => Table.StopAsync(token));
+        lifecycle.Subscribe(
+            nameof(LocalReminderService), ServiceLifecycleStage.RuntimeGrainServices, StartTableAsync, token => Table.StopAsync(token));
         lifecycle.Subscribe(nameof(LocalReminderService), ServiceLifecycleStage.BecomeActive, StartTicking, StopTickingAsync);
     }
 
     public async Task<IGrainReminder> RegisterAsync(GrainId grainId, string name, TimeSpan dueTime, TimeSpan period)
     {
         await _loaded.Task.WaitAsync(TimeSpan.FromSeconds(20)).ConfigureAwait(false);
-        var entry = new ReminderEntry { GrainId = grainId, ReminderName = name, StartAt = _time.GetUtcNow().UtcDateTime + dueTime, Period = period };
+        var startAt = _time.GetUtcNow().UtcDateTime + dueTime;
+        var entry = new ReminderEntry { GrainId = grainId, ReminderName = name, StartAt = startAt, Period = period };
         entry.ETag = await Table.UpsertRow(entry).ConfigureAwait(false)
             ?? throw new ReminderException($"Could not register reminder {entry} to reminder table due to a race. Please try again later.");
         lock (_lock)
@@ -48,7 +50,8 @@ internal sealed partial class LocalReminderService(
         var removed = await Table.RemoveRow(reminder.GrainId, reminder.ReminderName, reminder.ETag).ConfigureAwait(false);
         if (!removed && await Table.ReadRow(reminder.GrainId, reminder.ReminderName).ConfigureAwait(false) is not null)
         {
-            throw new ReminderException($"Could not unregister reminder {reminder} from the reminder table, due to tag mismatch. You can retry.");
+            throw new ReminderException(
+                $"Could not unregister reminder {reminder} from the reminder table, due to tag mismatch. You can retry.");
         }
 
         lock (_lock)
@@ -108,7 +111,8 @@ internal sealed partial class LocalReminderService(
                 ReadFailed(exception);
             }
 
-            await Task.Delay(options.Value.RefreshReminderListPeriod, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Value.RefreshReminderListPeriod, _time, _stopping.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -167,7 +171,8 @@ internal sealed partial class LocalReminderService(
         try
         {
             var grain = (IRemindable)(object)GrainReferenceFactory.Create(typeof(IRemindable), entry.GrainId, silo.Dispatcher);
-            await grain.ReceiveReminder(entry.ReminderName, new(entry.StartAt, entry.Period, _time.GetUtcNow().UtcDateTime)).ConfigureAwait(false);
+            var status = new TickStatus(entry.StartAt, entry.Period, _time.GetUtcNow().UtcDateTime);
+            await grain.ReceiveReminder(entry.ReminderName, status).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -15,7 +15,9 @@ internal sealed class ReminderRegistry(IServiceProvider services, IOptions<Remin
         var minimum = options.Value.MinimumReminderPeriod;
         if (period < minimum)
         {
-            throw new ArgumentException($"Cannot register reminder {reminderName} as requested period ({period}) is less than minimum allowed reminder period ({minimum})");
+            throw new ArgumentException(
+                $"Cannot register reminder {reminderName} as requested period ({period}) is less than "
+                + $"minimum allowed reminder period ({minimum})");
         }
 
         return Service().RegisterAsync(callingGrainId, reminderName, dueTime, period);
@@ -23,7 +25,8 @@ internal sealed class ReminderRegistry(IServiceProvider services, IOptions<Remin
 
     public Task UnregisterReminder(GrainId callingGrainId, IGrainReminder reminder) => Service().UnregisterAsync((GrainReminder)reminder);
 
-    public Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName) => Service().GetAsync(callingGrainId, reminderName);
+    public Task<IGrainReminder?> GetReminder(GrainId callingGrainId, string reminderName)
+        => Service().GetAsync(callingGrainId, reminderName);
 
     public Task<List<IGrainReminder>> GetReminders(GrainId callingGrainId) => Service().GetAllAsync(callingGrainId);
 
@@ -31,7 +34,8 @@ internal sealed class ReminderRegistry(IServiceProvider services, IOptions<Remin
     {
         RuntimeContext.Check();
         return services.GetService<IReminderTable>() is null
-            ? throw new OrleansConfigurationException("The reminder service has not been configured: see UseAdoNetReminderService and UseInMemoryReminderService.")
+            ? throw new OrleansConfigurationException(
+                "The reminder service has not been configured: see UseAdoNetReminderService and UseInMemoryReminderService.")
             : services.GetRequiredService<LocalReminderService>();
     }
 }

@@ -38,7 +38,9 @@ internal sealed class ActivationCollector(SiloRuntime silo) : ILifecycleParticip
 
     private TimeSpan AgeOf(GrainClass grainClass)
         => grainClass.CollectionAge
-            ?? (silo.Collection.ClassSpecificCollectionAge.TryGetValue(grainClass.Type.FullName!, out var specific) ? specific : silo.Collection.CollectionAge);
+            ?? (silo.Collection.ClassSpecificCollectionAge.TryGetValue(grainClass.Type.FullName!, out var specific)
+                ? specific
+                : silo.Collection.CollectionAge);
 
     private async Task RunAsync()
     {

@@ -2,13 +2,16 @@ namespace Orleans.Runtime;
 
 internal class GrainFactory(CallDispatcher dispatcher, Func<GrainClasses> classes) : IGrainFactory
 {
-    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null) where TGrainInterface : IGrainWithGuidKey
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey
         => Create<TGrainInterface>(GrainIdKeyExtensions.CreateGuidKey(primaryKey), grainClassNamePrefix);
 
-    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null) where TGrainInterface : IGrainWithIntegerKey
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey
         => Create<TGrainInterface>(GrainIdKeyExtensions.CreateIntegerKey(primaryKey), grainClassNamePrefix);
 
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null) where TGrainInterface : IGrainWithStringKey
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(primaryKey);
         return Create<TGrainInterface>(IdSpan.Create(primaryKey), grainClassNamePrefix);
@@ -28,7 +31,8 @@ internal class GrainFactory(CallDispatcher dispatcher, Func<GrainClasses> classe
     public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey)
         => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateIntegerKey(grainPrimaryKey));
 
-    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => (IGrain)GetGrain(grainInterfaceType, IdSpan.Create(grainPrimaryKey));
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey)
+        => (IGrain)GetGrain(grainInterfaceType, IdSpan.Create(grainPrimaryKey));
 
     public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension)
         => (IGrain)GetGrain(grainInterfaceType, GrainIdKeyExtensions.CreateGuidKey(grainPrimaryKey, keyExtension));
@@ -47,7 +51,8 @@ internal class GrainFactory(CallDispatcher dispatcher, Func<GrainClasses> classe
             : throw new ArgumentException($"The grain interface {interfaceType} is not known.", nameof(interfaceType));
 
     public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix)
-        => GrainReferenceFactory.Create(interfaceType, GrainId.Create(classes().TypeOf(interfaceType, grainClassNamePrefix), grainKey), dispatcher);
+        => GrainReferenceFactory.Create(
+            interfaceType, GrainId.Create(classes().TypeOf(interfaceType, grainClassNamePrefix), grainKey), dispatcher);
 
     public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => GetGrain(interfaceType, grainKey, "");
 

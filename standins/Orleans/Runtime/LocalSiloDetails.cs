@@ -4,7 +4,8 @@ using Orleans.Configuration;
 
 namespace Orleans.Runtime;
 
-internal sealed class LocalSiloDetails(IOptions<SiloOptions> silo, IOptions<ClusterOptions> cluster, IOptions<EndpointOptions> endpoints) : ILocalSiloDetails
+internal sealed class LocalSiloDetails(IOptions<SiloOptions> silo, IOptions<ClusterOptions> cluster, IOptions<EndpointOptions> endpoints)
+    : ILocalSiloDetails
 {
     public string Name => silo.Value.SiloName ?? $"Silo_{Environment.ProcessId}";
 

@@ -108,7 +108,8 @@ internal sealed class SiloRuntime
         }
         else if (message.ForwardCount++ >= _messaging.MaxForwardCount)
         {
-            message.Fail(new OrleansMessageRejectionException($"Forwarding failed: {message} met {message.ForwardCount} activations that had ended."));
+            message.Fail(new OrleansMessageRejectionException(
+                $"Forwarding failed: {message} met {message.ForwardCount} activations that had ended."));
         }
         else
         {

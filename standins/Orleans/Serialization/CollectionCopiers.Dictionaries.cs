@@ -9,7 +9,8 @@ internal static partial class CollectionCopiers
     private static void OfDictionary<TKey, TValue>(Copier<Dictionary<TKey, TValue>> copier) where TKey : notnull
     {
         var (keys, values) = (Copiers.Get<TKey>(), Copiers.Get<TValue>());
-        copier.Use((value, context) => Once(value, context, () => new Dictionary<TKey, TValue>(value.Count, Comparer(value.Comparer)), target =>
+        copier.Use(
+            (value, context) => Once(value, context, () => new Dictionary<TKey, TValue>(value.Count, Comparer(value.Comparer)), target =>
         {
             foreach (var (key, item) in value)
             {
@@ -64,7 +65,8 @@ internal static partial class CollectionCopiers
         copier.Use((value, context) => ImmutableDictionary.CreateRange(value.KeyComparer, Pairs(value, keys, values, context)));
     }
 
-    private static void OfImmutableSortedDictionary<TKey, TValue>(Copier<ImmutableSortedDictionary<TKey, TValue>> copier) where TKey : notnull
+    private static void OfImmutableSortedDictionary<TKey, TValue>(Copier<ImmutableSortedDictionary<TKey, TValue>> copier)
+        where TKey : notnull
     {
         var (keys, values) = (Copiers.Get<TKey>(), Copiers.Get<TValue>());
         if (keys.IsShallow && values.IsShallow)

@@ -160,7 +160,8 @@ internal static partial class CollectionCopiers
 
     private static IEqualityComparer<T>? Comparer<T>(IEqualityComparer<T> comparer)
     {
-        if (!KnownTypes.IsShallow(comparer.GetType()) && comparer.GetType().GetCustomAttributes(typeof(GenerateSerializerAttribute), false).Length == 0)
+        if (!KnownTypes.IsShallow(comparer.GetType())
+            && comparer.GetType().GetCustomAttributes(typeof(GenerateSerializerAttribute), false).Length == 0)
         {
             throw new CodecNotFoundException($"Could not find a copier for the comparer {comparer.GetType()}.");
         }

@@ -71,7 +71,8 @@ internal static partial class CollectionCopiers
 
     private static bool IsTuple(Type definition)
         => definition.Namespace == "System"
-            && (definition.Name.StartsWith("Tuple`", StringComparison.Ordinal) || definition.Name.StartsWith("ValueTuple`", StringComparison.Ordinal));
+            && (definition.Name.StartsWith("Tuple`", StringComparison.Ordinal)
+                || definition.Name.StartsWith("ValueTuple`", StringComparison.Ordinal));
 
     /// <summary>A frozen collection is an abstract class with many private ones: it is known by its base.</summary>
     private static bool TryDefineFrozen(Type type, Copier copier)
@@ -85,7 +86,8 @@ internal static partial class CollectionCopiers
                 {
                     if (!Copiers.Get(element).IsShallow)
                     {
-                        throw new CodecNotFoundException($"{type} is only known here with unchangeable elements, and {element} can change.");
+                        throw new CodecNotFoundException(
+                            $"{type} is only known here with unchangeable elements, and {element} can change.");
                     }
                 }
 

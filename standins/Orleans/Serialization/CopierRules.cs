@@ -36,7 +36,8 @@ internal static class CopierRules
         else
         {
             throw new CodecNotFoundException(
-                $"Could not find a copier for type {type}: a type that crosses a grain call carries [GenerateSerializer] and an [Id] on each member.");
+                $"Could not find a copier for type {type}: a type that crosses a grain call carries "
+                + "[GenerateSerializer] and an [Id] on each member.");
         }
     }
 

@@ -15,7 +15,8 @@ internal static class KnownTypes
     [
         typeof(string), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
         typeof(Guid), typeof(Uri), typeof(Version), typeof(BigInteger), typeof(Int128), typeof(UInt128), typeof(Half), typeof(IPAddress),
-        typeof(IPEndPoint), typeof(CultureInfo), typeof(CompareInfo), typeof(CancellationToken), typeof(BitVector32), typeof(Index), typeof(Range),
+        typeof(IPEndPoint), typeof(CultureInfo), typeof(CompareInfo),
+        typeof(CancellationToken), typeof(BitVector32), typeof(Index), typeof(Range),
         typeof(DBNull), typeof(Runtime.VoidResult), typeof(GrainId), typeof(GrainType), typeof(IdSpan), typeof(GrainInterfaceType),
         typeof(ActivationId), typeof(SiloAddress), typeof(GrainAddress),
     ];

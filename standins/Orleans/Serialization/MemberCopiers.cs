@@ -9,7 +9,8 @@ internal static class MemberCopiers
 {
     private static readonly MethodInfo TryGet = typeof(CopyContext).GetMethod(nameof(CopyContext.TryGet))!;
     private static readonly MethodInfo Record = typeof(CopyContext).GetMethod(nameof(CopyContext.Record))!;
-    private static readonly MethodInfo CopyField = typeof(MemberCopiers).GetMethod(nameof(CopyOne), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo CopyField
+        = typeof(MemberCopiers).GetMethod(nameof(CopyOne), BindingFlags.Static | BindingFlags.NonPublic)!;
     private static readonly MethodInfo Derived = typeof(Copiers).GetMethod(nameof(Copiers.CopyDerived))!;
     private static readonly MethodInfo Blank = typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.GetUninitializedObject))!;
     private static readonly MethodInfo TypeOf = typeof(Type).GetMethod(nameof(Type.GetTypeFromHandle))!;
@@ -53,13 +54,15 @@ internal static class MemberCopiers
 
         return field.Name.StartsWith('<')
             && field.DeclaringType!.GetProperty(
-                field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)],
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                 ?.IsDefined(typeof(ImmutableAttribute), false) == true;
     }
 
     private static void Emit(Type type, Copier copier, List<FieldInfo> fields, List<bool> shallow)
     {
-        var method = new DynamicMethod($"Copy {type}", type, [type, typeof(CopyContext)], typeof(MemberCopiers).Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            $"Copy {type}", type, [type, typeof(CopyContext)], typeof(MemberCopiers).Module, skipVisibility: true);
         var il = method.GetILGenerator();
         var target = il.DeclareLocal(type);
         if (type.IsValueType)
@@ -97,7 +100,9 @@ internal static class MemberCopiers
         copier.GetType().GetMethod(nameof(Copier<int>.Use))!.Invoke(copier, [copy]);
     }
 
-    /// <summary>Goes to the derived type's copier, or to an earlier copy, or makes an empty object: a constructor without parameters, else none.</summary>
+    /// <summary>
+    /// Goes to the derived type's copier, or to an earlier copy, or makes an empty object: a constructor without parameters, else none.
+    /// </summary>
     private static void EmitStart(Type type, ILGenerator il, LocalBuilder target)
     {
         var exact = il.DefineLabel();

@@ -15,7 +15,8 @@ internal static class SerialisableMembers
         {
             if (at.GetCustomAttribute<GenerateSerializerAttribute>(inherit: false) is not { } attribute)
             {
-                throw new CodecNotFoundException($"Could not find a base type serializer for type {at}, the base of {type}: it lacks [GenerateSerializer].");
+                throw new CodecNotFoundException(
+                    $"Could not find a base type serializer for type {at}, the base of {type}: it lacks [GenerateSerializer].");
             }
 
             fields.AddRange(Declared(at, attribute));
@@ -46,7 +47,8 @@ internal static class SerialisableMembers
             }
             else if (!constructorNames.Contains(NameOf(field, property)) && !IsImplicit(property, attribute))
             {
-                throw new CodecNotFoundException($"{type}.{member.Name} has neither [Id] nor [NonSerialized], so it would be lost in a grain call.");
+                throw new CodecNotFoundException(
+                    $"{type}.{member.Name} has neither [Id] nor [NonSerialized], so it would be lost in a grain call.");
             }
 
             yield return field;
@@ -58,7 +60,8 @@ internal static class SerialisableMembers
 
     /// <summary>A captured primary constructor parameter is a field called <c>&lt;name&gt;P</c>; a record's is a property.</summary>
     private static string NameOf(FieldInfo field, PropertyInfo? property)
-        => property?.Name ?? (field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal) ? field.Name[1..^2] : field.Name);
+        => property?.Name
+            ?? (field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal) ? field.Name[1..^2] : field.Name);
 
     private static PropertyInfo? PropertyOf(Type type, FieldInfo field)
         => field.Name.StartsWith('<') && field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal)

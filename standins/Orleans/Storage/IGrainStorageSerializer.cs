@@ -16,7 +16,8 @@ public interface IStorageProviderSerializerOptions
 }
 
 /// <summary>Gives a storage provider the serializer registered under its name, or else the general one.</summary>
-public class DefaultStorageProviderSerializerOptionsConfigurator<TOptions>(IServiceProvider serviceProvider) : IPostConfigureOptions<TOptions>
+public class DefaultStorageProviderSerializerOptionsConfigurator<TOptions>(IServiceProvider serviceProvider)
+    : IPostConfigureOptions<TOptions>
     where TOptions : class, IStorageProviderSerializerOptions
 {
     public void PostConfigure(string? name, TOptions options)

@@ -3,8 +3,11 @@ using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
-/// <summary>A grain's stored state. Its operations run one after the other; a write that has not begun serves every later request to write.</summary>
-internal sealed class PersistentState<TState>(string name, Activation activation, IGrainStorage store) : IPersistentState<TState>, ILifecycleObserver
+/// <summary>
+/// A grain's stored state. Its operations run one after the other; a write that has not begun serves every later request to write.
+/// </summary>
+internal sealed class PersistentState<TState>(string name, Activation activation, IGrainStorage store)
+    : IPersistentState<TState>, ILifecycleObserver
 {
     private readonly Lock _lock = new();
     private readonly GrainState<TState> _state = new(StateInstances.Create<TState>());
@@ -58,7 +61,8 @@ internal sealed class PersistentState<TState>(string name, Activation activation
         RuntimeContext.Check();
         lock (_lock)
         {
-            if (kind != Kind.Read && !cancellationToken.CanBeCanceled && _last is { Started: false, Token.CanBeCanceled: false } last && last.Kind == kind)
+            if (kind != Kind.Read && !cancellationToken.CanBeCanceled && _last is { Started: false, Token.CanBeCanceled: false } last
+                && last.Kind == kind)
             {
                 return last.Completion;
             }
@@ -75,7 +79,8 @@ internal sealed class PersistentState<TState>(string name, Activation activation
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (before is not null)
         {
-            await before.Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await before.Completion.ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         lock (_lock)
@@ -122,9 +127,11 @@ internal sealed class PersistentState<TState>(string name, Activation activation
 
             _loaded |= operation.Kind == Kind.Read;
         }
-        catch (Exception exception) when (exception is not OrleansException && !(exception is OperationCanceledException && operation.Token.IsCancellationRequested))
+        catch (Exception exception) when (exception is not OrleansException
+            && !(exception is OperationCanceledException && operation.Token.IsCancellationRequested))
         {
-            throw new OrleansException($"Error from storage provider {store.GetType().Name}.{name} during {operation.Kind} for grain {activation.GrainId}: {exception.Message}", exception);
+            var what = $"{store.GetType().Name}.{name} during {operation.Kind} for grain {activation.GrainId}";
+            throw new OrleansException($"Error from storage provider {what}: {exception.Message}", exception);
         }
     }
 

@@ -12,7 +12,8 @@ internal static class PersistentStates
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
         {
             throw new ArgumentException(
-                $"Parameter '{parameter.Name}' of {parameter.Member.DeclaringType} carries [PersistentState] and must be an {typeof(IPersistentState<>)}.");
+                $"Parameter '{parameter.Name}' of {parameter.Member.DeclaringType} carries [PersistentState] and must be an "
+                + $"{typeof(IPersistentState<>)}.");
         }
 
         var create = typeof(PersistentStates).GetMethod(nameof(Create), BindingFlags.Static | BindingFlags.NonPublic)!

@@ -21,7 +21,8 @@ public class InconsistentStateException : OrleansException
         CurrentEtag = currentEtag;
     }
 
-    public InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag) : this(errorMsg, storedEtag, currentEtag, null)
+    public InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag)
+        : this(errorMsg, storedEtag, currentEtag, null)
     {
     }
 

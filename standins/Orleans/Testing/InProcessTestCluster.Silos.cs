@@ -77,7 +77,8 @@ public sealed partial class InProcessTestCluster
         return grainContext is not null;
     }
 
-    public Task WaitForDeactivationAsync(GrainId grainId) => TryGetGrainContext(grainId, out var context) ? context.Deactivated : Task.CompletedTask;
+    public Task WaitForDeactivationAsync(GrainId grainId)
+        => TryGetGrainContext(grainId, out var context) ? context.Deactivated : Task.CompletedTask;
 
     public Task WaitForDeactivationAsync(IAddressable grain) => WaitForDeactivationAsync(grain.GetGrainId());
 

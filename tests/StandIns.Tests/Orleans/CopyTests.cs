@@ -91,11 +91,13 @@ internal sealed class CopyGrain : ICopyGrain
 
     public Task<Animal> EchoAnimalAsync(Animal value) => Task.FromResult(value);
 
-    public Task<Dictionary<KeyLike, ImmutableArray<Box>>> EchoMapAsync(Dictionary<KeyLike, ImmutableArray<Box>> value) => Task.FromResult(value);
+    public Task<Dictionary<KeyLike, ImmutableArray<Box>>> EchoMapAsync(Dictionary<KeyLike, ImmutableArray<Box>> value)
+        => Task.FromResult(value);
 
     public Task<(int, string?, Guid)> EchoTupleAsync((int, string?, Guid) value) => Task.FromResult(value);
 
-    public Task<int> SumAsync(ReadOnlyMemory<byte> bytes, byte[] more) => Task.FromResult(bytes.ToArray().Sum(one => one) + more.Sum(one => one));
+    public Task<int> SumAsync(ReadOnlyMemory<byte> bytes, byte[] more)
+        => Task.FromResult(bytes.ToArray().Sum(one => one) + more.Sum(one => one));
 }
 
 public sealed class CopyTests(Cluster cluster) : IClassFixture<Cluster>

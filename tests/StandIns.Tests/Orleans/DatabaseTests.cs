@@ -33,7 +33,10 @@ public sealed class DatabaseTests(PostgresFixture postgres) : IClassFixture<Post
         var grain = _cluster.Client.GetGrain<INoteGrain>("acme/note/3");
         await grain.WriteAsync("mine");
         Assert.Equal(1, await postgres.ExecuteAsync(
-            "UPDATE orleansstorage SET version = 9, payloadbinary = convert_to('{\"Text\":\"theirs\"}', 'UTF8') WHERE grainidextensionstring = 'acme/note/3'"));
+            """
+            UPDATE orleansstorage SET version = 9, payloadbinary = convert_to('{"Text":"theirs"}', 'UTF8')
+            WHERE grainidextensionstring = 'acme/note/3'
+            """));
         await Assert.ThrowsAsync<InconsistentStateException>(() => grain.WriteAsync("again"));
         Assert.Equal(("theirs", true, "9"), await grain.ReadAsync().WaitAsync(Cluster.Patience));
     }
@@ -75,7 +78,8 @@ public sealed class DatabaseTests(PostgresFixture postgres) : IClassFixture<Post
             await grain.RemoveAsync("wake");
             return true;
         });
-        Assert.Equal(0, await postgres.ScalarAsync<long>("SELECT count(*) FROM orleansreminderstable WHERE grainid = 'alarm/acme/alarm/1'"));
+        Assert.Equal(
+            0, await postgres.ScalarAsync<long>("SELECT count(*) FROM orleansreminderstable WHERE grainid = 'alarm/acme/alarm/1'"));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class FilterTests : IAsyncLifetime
                 return;
             }
 
-            var seen = $"{context.InterfaceMethod.Name} {context.Request.GetArgument(0)} {context.TargetId.Key} {context.Grain.GetType().Name} {context.ImplementationMethod.Name}";
+            var seen = $"{context.InterfaceMethod.Name} {context.Request.GetArgument(0)} {context.TargetId.Key} "
+                + $"{context.Grain.GetType().Name} {context.ImplementationMethod.Name}";
             await context.Invoke();
             context.Result = $"{context.Result}, silo saw {seen}";
         }))

@@ -9,7 +9,8 @@ public interface IMemoGrain : IGrainWithStringKey
     Task LeaveAsync();
 }
 
-internal sealed class MemoGrain(IGrainContext context, [PersistentState("memo", "memory")] IPersistentState<Note> memo) : IGrainBase, IMemoGrain
+internal sealed class MemoGrain(IGrainContext context, [PersistentState("memo", "memory")] IPersistentState<Note> memo)
+    : IGrainBase, IMemoGrain
 {
     public IGrainContext GrainContext => context;
 

@@ -38,7 +38,8 @@ internal sealed class CycleGrain : Grain, ICycleGrain
 [Reentrant]
 internal sealed class ReentrantGrain : Grain, IReentrantGrain
 {
-    public Task<int> AskAsync(string other) => GrainFactory.GetGrain<ICalledGrain>(other).CallBackAsync(this.AsReference<IReentrantGrain>());
+    public Task<int> AskAsync(string other)
+        => GrainFactory.GetGrain<ICalledGrain>(other).CallBackAsync(this.AsReference<IReentrantGrain>());
 
     public Task<int> AskAllowingCallBackAsync(string other) => AskAsync(other);
 

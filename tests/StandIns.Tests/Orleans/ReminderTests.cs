@@ -76,5 +76,6 @@ public sealed class ReminderTests(Cluster cluster) : IClassFixture<Cluster>
             () => cluster.Grain<IAlarmGrain>().SetAsync("hectic", TimeSpan.Zero, TimeSpan.FromMilliseconds(49)));
 
     [Fact]
-    public void The_minimum_is_a_minute_unless_configured() => Assert.Equal(TimeSpan.FromMinutes(1), new ReminderOptions().MinimumReminderPeriod);
+    public void The_minimum_is_a_minute_unless_configured()
+        => Assert.Equal(TimeSpan.FromMinutes(1), new ReminderOptions().MinimumReminderPeriod);
 }

@@ -36,7 +36,9 @@ public sealed class SeveralSilosTests
     [Fact]
     public async Task A_silo_does_not_start_without_knowing_how_to_find_others()
     {
-        using var host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true }).UseOrleans(_ => { }).Build();
+        using var host = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true })
+            .UseOrleans(_ => { })
+            .Build();
         await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync());
     }
 

@@ -17,7 +17,11 @@ public sealed class StoredKeyTests(PostgresFixture postgres) : IClassFixture<Pos
     {
         await _cluster.Client.GetGrain<INoteGrain>(key).WriteAsync("text");
         var seen = await postgres.ScalarAsync<string>(
-            "DELETE FROM seen RETURNING concat_ws(' ', idhash, n0, n1, typehash, typestring, extension, service, coalesce(version, -1), encode(payload, 'escape'))");
+            """
+            DELETE FROM seen
+            RETURNING concat_ws(' ', idhash, n0, n1, typehash, typestring, extension, service, coalesce(version, -1),
+                encode(payload, 'escape'))
+            """);
         Assert.Equal($$"""{{row}} carevision -1 {"Text":"text","Writes":1}""", seen);
     }
 
@@ -28,7 +32,8 @@ public sealed class StoredKeyTests(PostgresFixture postgres) : IClassFixture<Pos
                 (idhash int, n0 bigint, n1 bigint, typehash int, typestring text, extension text, service text, version int, payload bytea)
             """);
         await postgres.ExecuteAsync("""
-            UPDATE orleansquery SET querytext = 'INSERT INTO seen VALUES (@GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString,
+            UPDATE orleansquery SET querytext = 'INSERT INTO seen VALUES
+                (@GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString,
                 @GrainIdExtensionString, @ServiceId, @GrainStateVersion, @PayloadBinary) RETURNING 1 AS NewGrainStateVersion'
             WHERE querykey = 'WriteToStorageKey'
             """);

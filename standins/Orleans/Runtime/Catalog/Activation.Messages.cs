@@ -137,7 +137,8 @@ internal sealed partial class Activation
             || (_blocking.IsReadOnly && message.IsReadOnly)
             || IsInReentrantSection(message)
             || _class.IsReentrant
-            || (_class.MayInterleave is { } predicate && (predicate.Allows(GrainInstance!, message) || predicate.Allows(GrainInstance!, _blocking)));
+            || (_class.MayInterleave is { } predicate
+                && (predicate.Allows(GrainInstance!, message) || predicate.Allows(GrainInstance!, _blocking)));
 
     private bool IsInReentrantSection(Message message)
         => _reentrantSections is { Count: > 0 } sections && message.ReentrancyId is var id && id != Guid.Empty && sections.ContainsKey(id);
@@ -217,7 +218,9 @@ internal sealed partial class Activation
         }
     }
 
-    /// <summary>A stale write that escapes from the grain that made it drops this activation: what it holds in memory is out of date.</summary>
+    /// <summary>
+    /// A stale write that escapes from the grain that made it drops this activation: what it holds in memory is out of date.
+    /// </summary>
     private void OnEscaped(Message message, Exception exception)
     {
         _silo.Log.Escaped(exception, message);

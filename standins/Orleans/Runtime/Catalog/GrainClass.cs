@@ -45,9 +45,9 @@ internal sealed class GrainClass
             && !typeof(GrainReference).IsAssignableFrom(type)
             && type.GetInterfaces().Any(IsGrainInterface);
 
+    /// <summary>Whether an interface is one of the application's: the markers of this library are all in its root namespace.</summary>
     private static bool IsGrainInterface(Type type)
-        => typeof(IGrain).IsAssignableFrom(type) && type != typeof(IGrain) && type != typeof(IGrainWithStringKey) && type != typeof(IGrainWithIntegerKey)
-            && type != typeof(IGrainWithGuidKey) && type != typeof(IGrainWithGuidCompoundKey) && type != typeof(IGrainWithIntegerCompoundKey);
+        => typeof(IGrain).IsAssignableFrom(type) && type.Namespace != typeof(IGrain).Namespace;
 
     private static string ConventionalName(Type type)
     {

@@ -55,19 +55,22 @@ internal sealed class GrainClasses
         {
             ({ } one, _) => one.GrainType,
             (_, 1) => matching[0].GrainType,
-            (_, 0) => throw new ArgumentException($"Could not find an implementation matching prefix \"{prefix}\" for interface {interfaceType}"),
+            (_, 0) => throw new ArgumentException(
+                $"Could not find an implementation matching prefix \"{prefix}\" for interface {interfaceType}"),
             _ => throw Ambiguous(matching, interfaceType),
         };
     }
 
     private static ArgumentException Ambiguous(List<GrainClass> classes, Type interfaceType)
-        => new($"Unable to identify a single appropriate grain type for interface {interfaceType}. Candidates: {string.Join(", ", classes.Select(one => one.Type.FullName))}");
+        => new($"Unable to identify a single appropriate grain type for interface {interfaceType}. "
+            + $"Candidates: {string.Join(", ", classes.Select(one => one.Type.FullName))}");
 
     private void Add(GrainClass added)
     {
         if (!_byType.TryAdd(added.GrainType, added))
         {
-            throw new OrleansConfigurationException($"{added.Type} and {_byType[added.GrainType].Type} have the same grain type \"{added.GrainType}\".");
+            throw new OrleansConfigurationException(
+                $"{added.Type} and {_byType[added.GrainType].Type} have the same grain type \"{added.GrainType}\".");
         }
 
         foreach (var type in added.Interfaces)

@@ -16,9 +16,11 @@ internal sealed class InterleavePredicate(MethodInfo method)
             return null;
         }
 
-        const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.FlattenHierarchy;
         var method = type.GetMethod(attribute.CallbackMethodName, Any);
-        return method is not null && method.ReturnType == typeof(bool) && method.GetParameters() is [{ ParameterType: var only }] && only == typeof(IInvokable)
+        return method is not null && method.ReturnType == typeof(bool) && method.GetParameters() is [{ ParameterType: var only }]
+            && only == typeof(IInvokable)
             ? new(method)
             : throw new InvalidOperationException($"{type} has no method bool {attribute.CallbackMethodName}({nameof(IInvokable)}).");
     }

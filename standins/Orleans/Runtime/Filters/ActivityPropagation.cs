@@ -32,7 +32,8 @@ internal sealed class ActivityPropagationIncoming(DistributedContextPropagator p
             out var parent,
             out var state);
         ActivityContext.TryParse(parent, state, isRemote: true, out var parentContext);
-        using var activity = ActivitySources.Application.StartActivity(context.Request.GetActivityName(), ActivityKind.Server, parentContext);
+        using var activity = ActivitySources.Application.StartActivity(
+            context.Request.GetActivityName(), ActivityKind.Server, parentContext);
         await ActivityTags.Around(context, activity);
     }
 }

@@ -6,7 +6,8 @@ using Orleans.Serialization.Invocation;
 namespace Orleans.Runtime;
 
 /// <summary>Takes a call through the silo's filters and the grain's own before it reaches the method.</summary>
-internal sealed class IncomingCallContext(Message message, IGrainContext target, IIncomingGrainCallFilter[] filters) : IIncomingGrainCallContext
+internal sealed class IncomingCallContext(Message message, IGrainContext target, IIncomingGrainCallFilter[] filters)
+    : IIncomingGrainCallContext
 {
     private static readonly ConcurrentDictionary<(Type Class, MethodInfo Method), MethodInfo> Implementations = new();
     private int _stage;
@@ -60,7 +61,8 @@ internal sealed class IncomingCallContext(Message message, IGrainContext target,
                 await filter.Invoke(this);
                 if (Response is null)
                 {
-                    throw new InvalidOperationException($"The call filter {filter.GetType().Name} neither continued the call nor set a result.");
+                    throw new InvalidOperationException(
+                        $"The call filter {filter.GetType().Name} neither continued the call nor set a result.");
                 }
             }
             else if (stage == filters.Length)

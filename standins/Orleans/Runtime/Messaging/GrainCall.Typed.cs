@@ -21,7 +21,9 @@ internal sealed class GrainCall<T> : GrainCall
     }
 
     public override Response ToResponse(Task finished)
-        => typeof(T) == typeof(VoidResult) ? Response.Completed : Response.FromResult(((GrainMethod<T>)Method).CopyResult(((Task<T>)finished).Result));
+        => typeof(T) == typeof(VoidResult)
+            ? Response.Completed
+            : Response.FromResult(((GrainMethod<T>)Method).CopyResult(((Task<T>)finished).Result));
 
     public override void Fail(Exception exception)
     {

@@ -47,11 +47,13 @@ internal abstract class GrainMethod
     public static GrainMethod Create(MethodInfo method, Type interfaceType, GrainInterfaceType interfaceId)
     {
         var returns = method.ReturnType;
-        var result = returns.IsGenericType && (returns.GetGenericTypeDefinition() == typeof(Task<>) || returns.GetGenericTypeDefinition() == typeof(ValueTask<>))
+        var result = returns.IsGenericType && (returns.GetGenericTypeDefinition() == typeof(Task<>)
+            || returns.GetGenericTypeDefinition() == typeof(ValueTask<>))
             ? returns.GetGenericArguments()[0]
             : returns == typeof(Task) || returns == typeof(ValueTask) || returns == typeof(void)
                 ? typeof(VoidResult)
-                : throw new NotSupportedException($"{interfaceType}.{method.Name} returns {returns}: a grain method returns Task, ValueTask or void.");
+                : throw new NotSupportedException(
+                    $"{interfaceType}.{method.Name} returns {returns}: a grain method returns Task, ValueTask or void.");
         return (GrainMethod)Activator.CreateInstance(typeof(GrainMethod<>).MakeGenericType(result), method, interfaceType, interfaceId)!;
     }
 

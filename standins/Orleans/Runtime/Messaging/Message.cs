@@ -33,7 +33,8 @@ internal abstract class Message : IInvokable
 
     public abstract GrainInterfaceType InterfaceId { get; }
 
-    public Guid ReentrancyId => RequestContextData is { } data && data.TryGetValue(RequestContext.ReentrancyKey, out var id) ? (Guid)id : Guid.Empty;
+    public Guid ReentrancyId
+        => RequestContextData is { } data && data.TryGetValue(RequestContext.ReentrancyKey, out var id) ? (Guid)id : Guid.Empty;
 
     /// <summary>Starts the method on the grain; called on the grain's scheduler.</summary>
     public abstract Task Execute(object grain);

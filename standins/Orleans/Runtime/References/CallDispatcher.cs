@@ -34,7 +34,8 @@ internal abstract class CallDispatcher
         return call.Task;
     }
 
-    private static async Task<T> CallFiltered<T>(GrainReference target, GrainCall<T> call, SiloRuntime silo, IOutgoingGrainCallFilter[] filters)
+    private static async Task<T> CallFiltered<T>(
+        GrainReference target, GrainCall<T> call, SiloRuntime silo, IOutgoingGrainCallFilter[] filters)
     {
         var context = new OutgoingCallContext(target, call, filters, async () =>
         {

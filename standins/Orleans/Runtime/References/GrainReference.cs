@@ -22,7 +22,8 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     /// <summary>The activation that took the last call, to save a look-up.</summary>
     internal Activation? LastTarget { get; set; }
 
-    public virtual TGrainInterface Cast<TGrainInterface>() where TGrainInterface : IAddressable => (TGrainInterface)CastTo(typeof(TGrainInterface));
+    public virtual TGrainInterface Cast<TGrainInterface>() where TGrainInterface : IAddressable
+        => (TGrainInterface)CastTo(typeof(TGrainInterface));
 
     public uint GetUniformHashCode() => GrainId.GetUniformHashCode();
 
@@ -36,9 +37,11 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
 
     internal object CastTo(Type type) => type.IsInstanceOfType(this) ? this : GrainReferenceFactory.Create(type, GrainId, _dispatcher);
 
-    internal Task CallVoid(int method, object?[] arguments) => _dispatcher.Call(this, (GrainMethod<VoidResult>)_interface!.Method(method), arguments);
+    internal Task CallVoid(int method, object?[] arguments)
+        => _dispatcher.Call(this, (GrainMethod<VoidResult>)_interface!.Method(method), arguments);
 
-    internal Task<T> Call<T>(int method, object?[] arguments) => (Task<T>)_dispatcher.Call(this, (GrainMethod<T>)_interface!.Method(method), arguments);
+    internal Task<T> Call<T>(int method, object?[] arguments)
+        => (Task<T>)_dispatcher.Call(this, (GrainMethod<T>)_interface!.Method(method), arguments);
 
     internal ValueTask CallValueVoid(int method, object?[] arguments) => new(CallVoid(method, arguments));
 
@@ -48,7 +51,8 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
 
     /// <summary>What a reference answers for a method that cannot be called across grains.</summary>
     internal static Exception NotCallable(string method)
-        => new NotSupportedException($"{method} is not supported: a grain method is not generic, has no by-reference parameters and returns Task, ValueTask or void.");
+        => new NotSupportedException($"{method} is not supported: a grain method is not generic, "
+            + "has no by-reference parameters and returns Task, ValueTask or void.");
 
     public static bool operator ==(GrainReference? reference1, GrainReference? reference2)
         => reference1 is null ? reference2 is null : reference1.Equals(reference2);

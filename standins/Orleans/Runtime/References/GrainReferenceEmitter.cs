@@ -10,7 +10,8 @@ internal static class GrainReferenceEmitter
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic;
     private static readonly Lock Emitting = new();
     private static readonly HashSet<string> Opened = [];
-    private static readonly AssemblyBuilder Assembly = AssemblyBuilder.DefineDynamicAssembly(new("Orleans.StandIn.References"), AssemblyBuilderAccess.Run);
+    private static readonly AssemblyBuilder Assembly = AssemblyBuilder.DefineDynamicAssembly(
+        new("Orleans.StandIn.References"), AssemblyBuilderAccess.Run);
     private static readonly ModuleBuilder Module = Assembly.DefineDynamicModule("References");
     private static int _count;
 
@@ -68,7 +69,8 @@ internal static class GrainReferenceEmitter
         var parameters = Array.ConvertAll(declaration.GetParameters(), parameter => parameter.ParameterType);
         var method = type.DefineMethod(
             $"{declaration.DeclaringType!.FullName}.{declaration.Name}",
-            MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig | MethodAttributes.NewSlot,
+            MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig
+                | MethodAttributes.NewSlot,
             declaration.ReturnType, parameters);
         var il = method.GetILGenerator();
         var target = Target(declaration, parameters);
@@ -118,7 +120,8 @@ internal static class GrainReferenceEmitter
     private static MethodInfo? Target(MethodInfo declaration, Type[] parameters)
     {
         var returns = declaration.ReturnType;
-        if (declaration.IsGenericMethodDefinition || Array.Exists(parameters, parameter => parameter.IsByRef || parameter.IsPointer || parameter.IsByRefLike))
+        if (declaration.IsGenericMethodDefinition
+            || Array.Exists(parameters, parameter => parameter.IsByRef || parameter.IsPointer || parameter.IsByRefLike))
         {
             return null;
         }

@@ -21,6 +21,7 @@ internal static class GrainReferenceFactory
         var id = Expression.Parameter(typeof(GrainId));
         var dispatcher = Expression.Parameter(typeof(CallDispatcher));
         var constructor = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public).Single();
-        return Expression.Lambda<Constructor>(Expression.New(constructor, id, dispatcher, Expression.Constant(info)), id, dispatcher).Compile();
+        return Expression.Lambda<Constructor>(
+            Expression.New(constructor, id, dispatcher, Expression.Constant(info)), id, dispatcher).Compile();
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 namespace Orleans.Storage;
 
 /// <summary>How a grain's key is spread over the columns of the state table.</summary>
-/// <remarks>A key that reads as a GUID or as a hexadecimal number is stored as one, with what follows a plus sign as the extension.</remarks>
+/// <remarks>
+/// A key that reads as a GUID or as a hexadecimal number is stored as one, with what follows a plus sign as the extension.
+/// </remarks>
 internal readonly struct AdoNetGrainKey
 {
     private AdoNetGrainKey(long n0, long n1, string? text, byte[] hashed)

@@ -102,7 +102,8 @@ internal sealed class AdoNetGrainStorage(string name, AdoNetGrainStorageOptions 
         if (stored == given || stored == "" || (stored is null && given is not null))
         {
             throw new InconsistentStateException(
-                $"Version conflict ({operation}): ServiceId={serviceId} ProviderName={name} GrainType={stateName} GrainId={grainId.Key} ETag={given}.");
+                $"Version conflict ({operation}): ServiceId={serviceId} ProviderName={name} GrainType={stateName} "
+                + $"GrainId={grainId.Key} ETag={given}.");
         }
     }
 
@@ -111,7 +112,8 @@ internal sealed class AdoNetGrainStorage(string name, AdoNetGrainStorageOptions 
         _queries = await _database.ReadQueriesAsync(cancellationToken).ConfigureAwait(false);
         if (options.DeleteStateOnClear && !_queries.ContainsKey("DeleteStorageKey"))
         {
-            throw new ArgumentException($"{nameof(options.DeleteStateOnClear)} needs the query DeleteStorageKey, which the database does not hold.");
+            throw new ArgumentException(
+                $"{nameof(options.DeleteStateOnClear)} needs the query DeleteStorageKey, which the database does not hold.");
         }
 
         string[] needed = ["WriteToStorageKey", "ReadFromStorageKey", "ClearStorageKey"];
