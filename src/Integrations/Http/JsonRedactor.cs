@@ -12,7 +12,7 @@ internal static class JsonRedactor
 
     /// <summary>Redacts a JSON text.</summary>
     /// <param name="json">The text as UTF-8.</param>
-    /// <param name="limit">The most bytes to give back.</param>
+    /// <param name="limit">The bytes after which to stop.</param>
     /// <returns>The redacted text, or null when it is not JSON.</returns>
     internal static string? TryRedact(ReadOnlySpan<byte> json, int limit)
     {
@@ -36,8 +36,7 @@ internal static class JsonRedactor
         }
 
         writer.Flush();
-        var text = Encoding.UTF8.GetString(copied.WrittenSpan);
-        return Redactor.Cut(text);
+        return Encoding.UTF8.GetString(copied.WrittenSpan);
     }
 
     private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)

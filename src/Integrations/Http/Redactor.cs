@@ -16,8 +16,14 @@ public static partial class Redactor
 
     private const int MessageLimit = 500;
 
+    // Part of every name that hides a secret; an escaped character may hide one of these.
     private static readonly SearchValues<string> SecretWords = SearchValues.Create(
-        ["secret", "password", "passphrase", "token", "assertion", "key", "otac", "authorization", "bearer"], StringComparison.OrdinalIgnoreCase);
+        [
+            "secret", "password", "passphrase", "token", "assertion", "otac", "authorization", "bearer", "cookie", "signature", "hapikey", @"\u", @"\/",
+            "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key", "privatekey", "private_key", "private-key",
+            "webhookkey", "webhook_key", "webhook-key",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether a header's value is a secret.</summary>
     /// <param name="name">The header's name.</param>
@@ -54,20 +60,28 @@ public static partial class Redactor
     /// <param name="secret">A secret that was part of the request.</param>
     public static string Body(ReadOnlySpan<byte> body, string? mediaType, string? secret = null)
     {
-        if (mediaType is not null && mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) && JsonRedactor.TryRedact(body, BodyLimit) is { } json)
+        // Read further than what is kept: a secret that straddles the cut must still be recognised.
+        var text = Hide(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 2 * BodyLimit)]), secret);
+        if (!MayHoldSecrets(text))
         {
-            return HidePairs(Hide(json, secret));
+            return Cut(text);
         }
 
-        // Read further than what is kept: a secret that straddles the cut must still be recognised.
-        var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 2 * BodyLimit)]);
-        return Cut(HidePairs(Hide(text, secret)));
+        var isJson = mediaType is not null && mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+        if (isJson && JsonRedactor.TryRedact(body, 2 * BodyLimit) is { } json)
+        {
+            text = Hide(json, secret);
+        }
+
+        return Cut(HidePairs(text));
     }
 
     internal static string Path(Uri uri, string? secret)
     {
         var text = uri.IsAbsoluteUri ? uri.PathAndQuery : uri.OriginalString;
-        return Cut(EscapedEmail().Replace(HidePairs(Hide(text, secret)), Mask));
+        text = HidePairs(Hide(text, secret));
+        var mayHoldEmail = text.Contains('@', StringComparison.Ordinal) || text.Contains("%40", StringComparison.Ordinal);
+        return Cut(mayHoldEmail ? EscapedEmail().Replace(text, Mask) : text);
     }
 
     /// <summary>Cuts at a character boundary, so that the result stays within the limit as UTF-8.</summary>
@@ -85,9 +99,10 @@ public static partial class Redactor
     private static string Hide(string text, string? secret) =>
         string.IsNullOrEmpty(secret) ? text : text.Replace(secret, Mask, StringComparison.Ordinal);
 
-    // Nearly every text has none of these words: the search for them is far cheaper than the expression.
-    private static string HidePairs(string text) =>
-        text.AsSpan().ContainsAny(SecretWords) ? SecretPair().Replace(text, "${name}" + Mask) : text;
+    // Nearly every text has none of these words, and looking for them is far cheaper than parsing or an expression.
+    private static bool MayHoldSecrets(string text) => text.AsSpan().ContainsAny(SecretWords);
+
+    private static string HidePairs(string text) => MayHoldSecrets(text) ? SecretPair().Replace(text, "${name}" + Mask) : text;
 
     private static string HidePersonal(string text, string? value)
     {

@@ -82,6 +82,22 @@ public sealed class RedactionTests
     public void A_body_keeps_all_but_its_secrets(string body, string expected) =>
         Assert.Equal(expected, Redactor.Body(Encoding.UTF8.GetBytes(body), "application/json"));
 
+    [Theory]
+    [InlineData("""{"x":"a tok/en b"}""")]
+    [InlineData("""{"x":"a tok\/en b"}""")]
+    [InlineData("""{"x":"a \u0074ok/en b"}""")]
+    public void A_known_secret_is_found_however_it_is_escaped(string body) =>
+        Assert.Equal("""{"x":"a *** b"}""", Redactor.Body(Encoding.UTF8.GetBytes(body), "application/json", "tok/en"));
+
+    [Fact]
+    public void A_secret_that_straddles_the_cut_leaves_nothing_behind()
+    {
+        var body = JsonSerializer.Serialize(new { filler = new string('a', Redactor.BodyLimit - 20), x = "s3cretvalue", y = "\"" });
+
+        Assert.DoesNotContain("s3c", Redactor.Body(Encoding.UTF8.GetBytes(body), "application/json", "s3cretvalue"), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3c", Redactor.Body(Encoding.UTF8.GetBytes(body), "text/plain", "s3cretvalue"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_form_keeps_all_but_its_secrets() => Assert.Equal(
         "grant_type=client_credentials&client_id=me&client_secret=***",
