@@ -20,7 +20,8 @@ public sealed class StorageDatabase : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Short statements: everything the product runs, and what the Orleans providers are given. Connections are not reset on return, which is
+    /// Short statements: everything the product runs, and what the Orleans providers are given. Connections are not reset on return, which
+    /// is
     /// safe only because nobody sets session state here: no SET, no advisory session lock, no LISTEN.
     /// </summary>
     public DbDataSource Main => main;

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CareVision.Storage;
 
-/// <summary>Settings of the database, bound from section <c>Storage</c>; the connection string is <c>ConnectionStrings:CareVision</c>.</summary>
+/// <summary>
+/// Settings of the database, bound from section <c>Storage</c>; the connection string is <c>ConnectionStrings:CareVision</c>.
+/// </summary>
 public sealed class StorageOptions
 {
     /// <summary>Name of the configuration section.</summary>

@@ -31,7 +31,8 @@ public static class StorageServiceCollectionExtensions
         services.AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
             .Configure(options =>
-                options.ConnectionString = configuration.GetConnectionString(StorageOptions.ConnectionStringName) ?? options.ConnectionString)
+                options.ConnectionString =
+                    configuration.GetConnectionString(StorageOptions.ConnectionStringName) ?? options.ConnectionString)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);

@@ -87,5 +87,10 @@ public sealed class EnvelopeTests
         Assert.Equal(expected, Encoding.UTF8.GetString(TextSanitizer.CleanEscapes(Encoding.UTF8.GetBytes(json))));
 
     static string Indented(string json) =>
-        JsonNode.Parse(json)!.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        JsonNode.Parse(json)!.ToJsonString(new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace CareVision.Storage.Tests;
 
-/// <summary>Months far from now, so that a test's partitions are its own; they share a database and so run in one class, one after another.</summary>
+/// <summary>
+/// Months far from now, so that a test's partitions are its own; they share a database and so run in one class, one after another.
+/// </summary>
 public sealed class MaintenanceTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     readonly string org = StorageFixture.NewOrg();

@@ -74,7 +74,10 @@ public sealed class MigratorTests : PostgresFixture
     public async Task Lock_is_given_back_after_a_failure()
     {
         await Assert.ThrowsAnyAsync<Exception>(() => Migrator(new MigrationScript(1, "0001_a", "nonsense")).MigrateAsync(default));
-        Assert.Equal(0, await ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+        Assert.Equal(0, await ScalarAsync<long>("""
+            SELECT count(*) FROM pg_locks
+            WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """));
     }
 
     Migrator Migrator(params MigrationScript[] scripts) =>

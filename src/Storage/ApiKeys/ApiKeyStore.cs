@@ -49,7 +49,9 @@ sealed class ApiKeyStore(StorageDatabase database) : IApiKeys
 
     public async Task<bool> RevokeAsync(string? org, long id, CancellationToken cancellationToken) =>
         await database.Pool
-            .Command("UPDATE api_key SET revoked_at = now() WHERE id = $1 AND org IS NOT DISTINCT FROM $2::text AND revoked_at IS NULL", id, org)
+            .Command("""
+                UPDATE api_key SET revoked_at = now() WHERE id = $1 AND org IS NOT DISTINCT FROM $2::text AND revoked_at IS NULL
+                """, id, org)
             .RunAsync(cancellationToken) == 1;
 
     static string Generate() =>

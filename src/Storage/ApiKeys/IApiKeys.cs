@@ -18,7 +18,9 @@ public interface IApiKeys
     /// <summary>The keys of an organisation (null: of the platform), oldest first, with the revoked ones.</summary>
     Task<IReadOnlyList<ApiKey>> ListAsync(string? org, CancellationToken cancellationToken);
 
-    /// <summary>Revokes a key of this organisation (null: of the platform); false when there is no such key or it was revoked before.</summary>
+    /// <summary>
+    /// Revokes a key of this organisation (null: of the platform); false when there is no such key or it was revoked before.
+    /// </summary>
     Task<bool> RevokeAsync(string? org, long id, CancellationToken cancellationToken);
 }
 

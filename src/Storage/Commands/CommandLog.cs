@@ -10,7 +10,8 @@ sealed class CommandLog(StorageDatabase database) : ICommandLog
 {
     public async Task<LoggedCommand?> FindAsync(string org, string key, CancellationToken cancellationToken) =>
         (await database.Pool.Command("SELECT org, key, hash, answer::text FROM command_log WHERE org = $1 AND key = $2", org, key)
-            .ReadAllAsync(row => new LoggedCommand(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken))
+            .ReadAllAsync(
+                row => new LoggedCommand(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken))
         .SingleOrDefault();
 
     public async Task<bool> SaveAsync(LoggedCommand command, CancellationToken cancellationToken)

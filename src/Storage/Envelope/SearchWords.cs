@@ -9,7 +9,9 @@ static class SearchWords
     const int MaxWords = 40;
     const int MaxLength = 60;
 
-    /// <summary>The distinct lower-case words, in order; a word is letters, digits and the signs that ids and e-mail addresses hold together.</summary>
+    /// <summary>
+    /// The distinct lower-case words, in order; a word is letters, digits and the signs that ids and e-mail addresses hold together.
+    /// </summary>
     public static IReadOnlyList<string> Split(string text)
     {
         var words = new List<string>();

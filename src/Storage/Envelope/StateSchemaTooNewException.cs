@@ -1,6 +1,8 @@
 namespace CareVision.Storage.Envelope;
 
-/// <summary>A later release wrote this state. It is refused, never guessed at: writing it back would lose what this release does not know.</summary>
+/// <summary>
+/// A later release wrote this state. It is refused, never guessed at: writing it back would lose what this release does not know.
+/// </summary>
 public sealed class StateSchemaTooNewException(string stateName, int found, int known) : Exception(
     $"State '{stateName}' has schema {found}; this release knows up to {known}. A later release wrote it: run that release.")
 {

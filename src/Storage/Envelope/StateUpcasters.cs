@@ -15,7 +15,8 @@ public sealed class StateUpcasters
         {
             if (!steps.TryAdd((upcaster.StateName, upcaster.FromVersion), upcaster))
             {
-                throw new InvalidOperationException($"Two upcasters bring state '{upcaster.StateName}' on from schema {upcaster.FromVersion}.");
+                throw new InvalidOperationException(
+                    $"Two upcasters bring state '{upcaster.StateName}' on from schema {upcaster.FromVersion}.");
             }
         }
     }

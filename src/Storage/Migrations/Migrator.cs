@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace CareVision.Storage.Migrations;
 
-/// <summary>Brings the database to the schema of this build: forward only, in order, one script per transaction, one migrator at a time.</summary>
+/// <summary>
+/// Brings the database to the schema of this build: forward only, in order, one script per transaction, one migrator at a time.
+/// </summary>
 public sealed partial class Migrator
 {
     // Any number does, as long as nobody else in the database uses it: "CAREVSN" read as ASCII.
@@ -26,8 +28,12 @@ public sealed partial class Migrator
         this.scripts = scripts;
     }
 
-    /// <summary>Applies what is missing and returns the number of scripts applied; a second migrator waits for the first and finds nothing to do.</summary>
-    /// <exception cref="SchemaMismatchException">The database is newer than this build, or an applied script differs from the one carried.</exception>
+    /// <summary>
+    /// Applies what is missing and returns the number of scripts applied; a second migrator waits for the first and finds nothing to
+    /// do.
+    /// </summary>
+    /// <exception cref="SchemaMismatchException">The database is newer than this build, or an applied script differs from the one
+    /// carried.</exception>
     public async Task<int> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.SessionPool.OpenConnectionAsync(cancellationToken);
@@ -79,7 +85,8 @@ public sealed partial class Migrator
         if (applied.Count > scripts.Count)
         {
             throw new SchemaMismatchException(
-                $"The database schema is at {applied[^1].Name}, newer than this build, which ends at {scripts[^1].Name}. Run a newer release.");
+                $"The database schema is at {applied[^1].Name}, newer than this build, which ends at {scripts[^1].Name}. " +
+                "Run a newer release.");
         }
 
         for (var i = 0; i < applied.Count; i++)

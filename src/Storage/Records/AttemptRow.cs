@@ -33,7 +33,10 @@ public sealed record AttemptRow
     /// <summary>Trace id.</summary>
     public string? TraceId { get; init; }
 
-    /// <summary>The calls as a JSON array (method, path, status, request, response, durationMs); null when there were none or they were erased.</summary>
+    /// <summary>
+    /// The calls as a JSON array (method, path, status, request, response, durationMs); null when there were none or they were
+    /// erased.
+    /// </summary>
     public string? Calls { get; init; }
 
     /// <summary>When its payloads were erased.</summary>

@@ -25,7 +25,8 @@ public interface ISyncRecordQueries
     /// Records that are overdue, in any phase and organisation, oldest first; fewer than <paramref name="limit"/> at the end.
     /// <paramref name="after"/> is the last one of the page before, null for the first page.
     /// </summary>
-    Task<IReadOnlyList<OverdueRecord>> OverdueAsync(DateTimeOffset now, OverdueRecord? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OverdueRecord>> OverdueAsync(
+        DateTimeOffset now, OverdueRecord? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The next records of an enumeration; fewer than <paramref name="limit"/> at its end.</summary>
     Task<IReadOnlyList<WaitingRecord>> WaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellationToken);

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace CareVision.Storage.Records;
 
-/// <summary>Builds the statement of one list page. The path is chosen by what the filter names, so that each is one ordered index walk.</summary>
+/// <summary>
+/// Builds the statement of one list page. The path is chosen by what the filter names, so that each is one ordered index walk.
+/// </summary>
 sealed class RecordList
 {
     /// <summary>
@@ -63,7 +65,8 @@ sealed class RecordList
             ORDER BY w.updated_at DESC, w.id DESC, w.kind DESC, w.system DESC) r
           CROSS JOIN LATERAL (
             SELECT 1 FROM sync_search s
-            WHERE s.org = r.org AND s.kind = r.kind AND s.id = r.id AND s.system = r.system AND s.words @@ {Placeholder(values.Count + 1)}::tsquery
+            WHERE s.org = r.org AND s.kind = r.kind AND s.id = r.id AND s.system = r.system
+              AND s.words @@ {Placeholder(values.Count + 1)}::tsquery
             OFFSET 0) has_words
           ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}
         )
@@ -75,7 +78,8 @@ sealed class RecordList
     {
         if (words is not null)
         {
-            // From the words to the records, one by one: left to itself the planner, which cannot know how many records a prefix has, reads the
+            // From the words to the records, one by one: left to itself the planner, which cannot know how many records a prefix has,
+            // reads the
             // whole table instead.
             return source.Command($"""
                 WITH matches AS MATERIALIZED (
@@ -96,7 +100,9 @@ sealed class RecordList
             : source.Command($"WITH RECURSIVE {Combinations()} SELECT {RecordColumns.List} FROM ({Merged(Limit + 1)}) r", [.. values]);
     }
 
-    /// <summary>The existing combinations of kind, system, status and phase: one index probe each, however many records they have.</summary>
+    /// <summary>
+    /// The existing combinations of kind, system, status and phase: one index probe each, however many records they have.
+    /// </summary>
     static string Combinations() => """
         combination AS (
           (SELECT kind, system, status, phase FROM sync_record WHERE org = $1 AND listed ORDER BY kind, system, status, phase LIMIT 1)

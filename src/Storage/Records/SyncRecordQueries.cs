@@ -24,13 +24,16 @@ sealed class SyncRecordQueries(StorageDatabase database) : ISyncRecordQueries
 
     public async Task<SyncRecordRow?> GetAsync(string org, string kind, string id, string system, CancellationToken cancellationToken) =>
         (await database.Pool
-            .Command($"SELECT {RecordColumns.List} FROM sync_record r WHERE org = $1 AND kind = $2 AND id = $3 AND system = $4", org, kind, id, system)
+            .Command(
+                $"SELECT {RecordColumns.List} FROM sync_record r WHERE org = $1 AND kind = $2 AND id = $3 AND system = $4",
+                org, kind, id, system)
             .ReadAllAsync(RecordColumns.Read, cancellationToken)).SingleOrDefault();
 
     public async Task<IReadOnlyList<SyncRecordRow>> GetAllSystemsAsync(
         string org, string kind, string id, CancellationToken cancellationToken) =>
         await database.Pool
-            .Command($"SELECT {RecordColumns.List} FROM sync_record r WHERE org = $1 AND kind = $2 AND id = $3 ORDER BY system", org, kind, id)
+            .Command(
+                $"SELECT {RecordColumns.List} FROM sync_record r WHERE org = $1 AND kind = $2 AND id = $3 ORDER BY system", org, kind, id)
             .ReadAllAsync(RecordColumns.Read, cancellationToken);
 
     public async Task<Page<AttemptRow>> AttemptsAsync(
@@ -101,7 +104,9 @@ sealed class SyncRecordQueries(StorageDatabase database) : ISyncRecordQueries
         }
 
         return await database.Pool
-            .Command($"SELECT kind, id, system, wake FROM sync_record WHERE org = $1 AND listed{where} ORDER BY kind, id, system LIMIT $2", [.. values])
+            .Command(
+                $"SELECT kind, id, system, wake FROM sync_record WHERE org = $1 AND listed{where} ORDER BY kind, id, system LIMIT $2",
+                [.. values])
             .ReadAllAsync(
                 row => new WaitingRecord(new(row.GetString(0), row.GetString(1), row.GetString(2)), row.GetString(3)), cancellationToken);
 

@@ -28,7 +28,8 @@ sealed class RunItems(StorageDatabase database) : IRunItems
         ArgumentNullException.ThrowIfNull(items);
         await database.Pool.Command("""
             INSERT INTO sync_run_item (org, run, seq, kind, id, system)
-            SELECT $1, $2, i.seq, i.kind, i.id, i.system FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) AS i (seq, kind, id, system)
+            SELECT $1, $2, i.seq, i.kind, i.id, i.system
+            FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) AS i (seq, kind, id, system)
             ON CONFLICT DO NOTHING
             """,
             org, run, items.Select(item => item.Seq).ToArray(), items.Select(item => item.Kind).ToArray(),

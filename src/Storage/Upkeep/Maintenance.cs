@@ -11,10 +11,12 @@ sealed class Maintenance(StorageDatabase database, IOptions<StorageOptions> opti
         var now = time.GetUtcNow();
         var settings = options.Value;
         return new(
-            await database.Pool.Command("SELECT ensure_partitions($1, $2)", settings.PartitionMonthsAhead, now).ScalarAsync<int>(cancellationToken),
-            await database.Pool.Command("SELECT drop_partitions($1)", now.AddMonths(-settings.AttemptRetentionMonths)).ScalarAsync<int>(cancellationToken),
-            await database.Pool.Command("SELECT purge_commands($1)", now.AddHours(-settings.CommandRetentionHours)).ScalarAsync<long>(cancellationToken),
-            await database.Pool.Command("SELECT purge_changes($1)", now.AddDays(-settings.ChangeRetentionDays)).ScalarAsync<long>(cancellationToken));
+            await Call<int>("SELECT ensure_partitions($1, $2)", settings.PartitionMonthsAhead, now),
+            await Call<int>("SELECT drop_partitions($1)", now.AddMonths(-settings.AttemptRetentionMonths)),
+            await Call<long>("SELECT purge_commands($1)", now.AddHours(-settings.CommandRetentionHours)),
+            await Call<long>("SELECT purge_changes($1)", now.AddDays(-settings.ChangeRetentionDays)));
+
+        Task<T?> Call<T>(string sql, params object[] values) => database.Pool.Command(sql, values).ScalarAsync<T>(cancellationToken);
     }
 
     public Task<int> EraseAttemptsAsync(string org, string kind, string id, string system, CancellationToken cancellationToken) =>
