@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CareVision.Gateway.Commands;
 using CareVision.Gateway.Health;
 using CareVision.Gateway.Http;
@@ -54,6 +55,8 @@ public static class GatewayServices
 
     static void UseGeneratedJson(JsonSerializerOptions json)
     {
+        // Else every number would be described as a number or a string.
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.TypeInfoResolverChain.Clear();
         json.TypeInfoResolverChain.Add(AnswerJson.Default);
         json.TypeInfoResolverChain.Add(BodyJson.Default);

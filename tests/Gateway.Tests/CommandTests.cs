@@ -32,7 +32,7 @@ public sealed class CommandTests
         var source = await gateway.GetAsync("/clients/anton/funding-sources/f1");
 
         Assert.Equal("D1001", record.Is(HttpStatusCode.OK)["externalId"]);
-        Assert.Equal("Synced", record["phase"]);
+        Assert.Equal("synced", record["phase"]);
         Assert.Equal("D1001", source.Is(HttpStatusCode.OK)["debtorAccountId"]);
         Assert.Equal("2026-07-01", source["startDate"]);
         Assert.Equal("1234.5", source["amount"]);

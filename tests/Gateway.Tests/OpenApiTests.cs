@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using CareVision.Gateway.OpenApi;
+using CareVision.Gateway.Security;
 
 namespace CareVision.Gateway.Tests;
 
@@ -22,7 +24,43 @@ public sealed class OpenApiTests
             Assert.True(operation.GetProperty("responses").GetProperty("default").GetProperty("content").TryGetProperty("application/problem+json", out _));
             Assert.Equal("ApiKey", operation.GetProperty("security")[0].EnumerateObject().Single().Name);
             Assert.Equal(route.Body is not null, operation.TryGetProperty("requestBody", out _));
+            Assert.All(
+                operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [],
+                parameter => Assert.Matches("^([a-z][A-Za-z]*|Idempotency-Key)$", parameter.GetProperty("name").GetString()));
         }
+    }
+
+    [Fact]
+    public async Task Every_body_has_an_example_that_is_taken()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.WithAntonAsync();
+        await gateway.PostAsync("/integrations/techone_ar/link");
+
+        var bodies = ProtectedRoute.Of(gateway).Where(route => route.Body is not null).ToList();
+
+        Assert.Equal(Examples.All.Count, bodies.Count);
+        foreach (var route in bodies)
+        {
+            var role = Roles.OfAnOrganisation.Append("platform").First(role => AccessTable.Allowed(route.Act).HasFlag(Roles.Parse(role)));
+            var answer = await gateway.SendAsync(route.Method, route.In(RunningGateway.Org), role, route.Body);
+            Assert.True((int)answer.Status is >= 200 and < 300, $"{route.Method} {route.Pattern}: {answer.Text}");
+        }
+    }
+
+    [Fact]
+    public async Task A_body_is_described_with_its_example_and_what_it_needs()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var schemas = (await gateway.SendAsync("GET", "/openapi/v1.json", null)).Json.GetProperty("components").GetProperty("schemas");
+
+        var client = schemas.GetProperty("ClientBody");
+        Assert.Equal("Anton", client.GetProperty("examples")[0].GetProperty("firstName").GetString());
+        Assert.Equal(["firstName", "lastName"], client.GetProperty("required").EnumerateArray().Select(member => member.GetString()));
+        Assert.Contains(
+            "`NDIS`", schemas.GetProperty("FundingSourceBody").GetProperty("properties").GetProperty("type").GetProperty("description").GetString());
+        Assert.True(schemas.TryGetProperty("ProblemDocument", out _));
     }
 
     [Fact]

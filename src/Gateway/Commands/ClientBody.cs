@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using CareVision.Gateway.Http;
 using CareVision.Grains.Interfaces;
@@ -9,9 +10,11 @@ namespace CareVision.Gateway.Commands;
 public sealed record ClientBody : IBody<ClientBody>
 {
     /// <summary>First name; required (T42).</summary>
+    [Required]
     public string? FirstName { get; init; }
 
     /// <summary>Last name; required (T42).</summary>
+    [Required]
     public string? LastName { get; init; }
 
     /// <summary>E-mail.</summary>

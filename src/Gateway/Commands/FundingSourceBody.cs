@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using CareVision.Gateway.Http;
 using CareVision.Grains.Interfaces;
@@ -9,9 +10,11 @@ namespace CareVision.Gateway.Commands;
 public sealed record FundingSourceBody : IBody<FundingSourceBody>
 {
     /// <summary>The budget or funding type, free text, e.g. <c>HCP</c>, <c>NDIS</c>, <c>CHSP</c>; required.</summary>
+    [Required]
     public string? Type { get; init; }
 
     /// <summary>The funding type reference, one of the organisation's list; required.</summary>
+    [Required]
     public string? Reference { get; init; }
 
     /// <summary>First day.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using CareVision.Gateway.Http;
 using CareVision.Grains.Interfaces;
@@ -9,6 +10,7 @@ namespace CareVision.Gateway.Commands;
 public sealed record FundingTypeReferenceBody
 {
     /// <summary>The reference, e.g. <c>HCP</c>; required, unique in the list without regard to case.</summary>
+    [Required]
     public string? Reference { get; init; }
 
     /// <summary>A description for people.</summary>

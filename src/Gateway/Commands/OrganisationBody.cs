@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using CareVision.Gateway.Http;
 using CareVision.Grains.Interfaces;
@@ -10,6 +11,7 @@ namespace CareVision.Gateway.Commands;
 public sealed record OrganisationBody : IBody<OrganisationBody>
 {
     /// <summary>The name people know it by; required.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Its branches; where there are any, exactly one is the head office.</summary>
@@ -49,9 +51,11 @@ public sealed record OrganisationBody : IBody<OrganisationBody>
 public sealed record BranchBody
 {
     /// <summary>The portal's id of the branch; required.</summary>
+    [Required]
     public string? Id { get; init; }
 
     /// <summary>Its name; required.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>The Australian state or territory it serves, e.g. <c>NSW</c>; absent: all.</summary>

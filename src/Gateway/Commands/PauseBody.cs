@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using CareVision.Gateway.Http;
 
@@ -7,6 +8,7 @@ namespace CareVision.Gateway.Commands;
 public sealed record PauseBody : IBody<PauseBody>
 {
     /// <summary>Why, for whoever finds it paused; required.</summary>
+    [Required]
     public string? Reason { get; init; }
 
     /// <summary>When it resumes by itself; absent: when a person resumes it.</summary>

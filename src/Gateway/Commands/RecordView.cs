@@ -16,7 +16,7 @@ public sealed record RecordView : RecordState
     public required string System { get; init; }
 
     /// <summary>Where the record stands in detail.</summary>
-    [JsonConverter(typeof(JsonStringEnumConverter<SyncPhase>))]
+    [JsonConverter(typeof(PhaseNameConverter))]
     public SyncPhase Phase { get; init; }
 
     /// <summary>Which desired state this is about, counted from 1.</summary>

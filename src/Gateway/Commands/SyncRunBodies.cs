@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using CareVision.Gateway.Http;
 using CareVision.Grains.Interfaces;
@@ -10,9 +11,11 @@ namespace CareVision.Gateway.Commands;
 public sealed record SyncRunBody : IBody<SyncRunBody>
 {
     /// <summary><c>first-push</c> or <c>retry</c>; required.</summary>
+    [Required]
     public string? Kind { get; init; }
 
     /// <summary>The outside system whose records are meant, e.g. <c>techone_ar</c>; required.</summary>
+    [Required]
     public string? System { get; init; }
 
     /// <summary>Only records of this kind; absent: all.</summary>
@@ -52,6 +55,7 @@ public sealed record SyncRunBody : IBody<SyncRunBody>
 public sealed record RetryBody : IBody<RetryBody>
 {
     /// <summary>The outside system whose records are meant, e.g. <c>techone_ar</c>; required.</summary>
+    [Required]
     public string? System { get; init; }
 
     /// <summary>Only records of this kind; absent: all.</summary>

@@ -6,8 +6,8 @@ using CareVision.Storage.Commands;
 namespace CareVision.Gateway.Http;
 
 /// <summary>
-/// A handler's parameter: does a command once per <c>Idempotency-Key</c>. The grain writes the key in the commit of the effect, so a key that is found
-/// proves that the effect stands; a repeat then answers what the resource is now.
+/// A handler's parameter: does a command once per <c>Idempotency-Key</c>. A key that is found proves that the effect stands; a repeat then answers what
+/// the resource is now. Records write the key in the commit of the effect; for commands that are idempotent by themselves it is noted here afterwards.
 /// </summary>
 internal sealed class Idempotency(HttpContext context, Caller caller, IdempotencyKey? key)
 {
@@ -32,7 +32,7 @@ internal sealed class Idempotency(HttpContext context, Caller caller, Idempotenc
     {
         if (key is null || earlier.Hash != Hash(key))
         {
-            return new Problem(ProblemCodes.IdempotencyKeyReused, "The key stands for a request with another path or body.");
+            return Reused();
         }
 
         context.Response.Headers[ReplayedHeader] = "true";
@@ -48,13 +48,22 @@ internal sealed class Idempotency(HttpContext context, Caller caller, Idempotenc
         }
 
         var log = context.RequestServices.GetRequiredService<ICommandLog>();
-        if (await log.FindAsync(organisation, key.Value, context.RequestAborted) is not { } logged)
+        if (await log.FindAsync(organisation, key.Value, context.RequestAborted) is { } logged)
         {
-            return await command(caller.Stamp with { IdempotencyKey = key.Value, BodyHash = Hash(key) });
+            return Replayed(logged) is { } problem ? problem : await replay();
         }
 
-        return Replayed(logged) is { } problem ? problem : await replay();
+        var answer = await command(caller.Stamp with { IdempotencyKey = key.Value, BodyHash = Hash(key) });
+        return answer is Problem || await NoteAsync(log, new(organisation, key.Value, Hash(key), "{}")) ? answer : Reused();
     }
+
+    // The effect stands: a caller that hung up meanwhile must not keep its key from being noted. False when the key stands for another request.
+    static async Task<bool> NoteAsync(ICommandLog log, LoggedCommand command) =>
+        await log.SaveAsync(command, CancellationToken.None)
+        || await log.FindAsync(command.Org, command.Key, CancellationToken.None) is not { } earlier
+        || earlier.Hash == command.Hash;
+
+    static Problem Reused() => new(ProblemCodes.IdempotencyKeyReused, "The key stands for a request with another path or body.");
 
     string Hash(IdempotencyKey used) => used.BodyHash ??= IdempotencyKey.HashOf(context.Request);
 }

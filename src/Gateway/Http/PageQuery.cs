@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using CareVision.Gateway.Commands;
 using CareVision.Gateway.Problems;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CareVision.Gateway.Http;
 
@@ -10,12 +11,14 @@ internal readonly record struct PageQuery
     const int DefaultLimit = 50;
     const int MaxLimit = 500;
 
-    /// <summary>The <c>nextCursor</c> of the page before; absent: the first page.</summary>
+    /// <summary>The nextCursor of the page before; absent: the first page.</summary>
     [Description("The nextCursor of the page before; absent: the first page.")]
+    [FromQuery(Name = "cursor")]
     public string? Cursor { get; init; }
 
-    /// <summary>How many entries at most.</summary>
+    /// <summary>How many entries at most, 1 to 500. Default: 50.</summary>
     [Description("How many entries at most, 1 to 500. Default: 50.")]
+    [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 
     /// <summary>The limit to use.</summary>

@@ -1,5 +1,7 @@
+using CareVision.Gateway.Http;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
+using CareVision.Grains.Interfaces.Keys;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -14,6 +16,7 @@ internal static class ApiDescription
     {
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(DescribeOperationAsync);
+        options.AddSchemaTransformer(Examples.Add);
     });
 
     static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -50,7 +53,21 @@ internal static class ApiDescription
 
         operation.Description = $"{operation.Description}\n\nRoles: {AccessTable.Allowed(access.Act).ToString().ToLowerInvariant()}.".Trim();
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
-        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellationToken);
+        if (context.Document?.Components?.Schemas?.ContainsKey(nameof(ProblemDocument)) != true)
+        {
+            context.Document?.AddComponent(
+                nameof(ProblemDocument), await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), null, cancellationToken));
+        }
+
+        var schema = new OpenApiSchemaReference(nameof(ProblemDocument), context.Document);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter is { In: ParameterLocation.Path, Schema: OpenApiSchema id } && parameter.Name != RouteNames.Reference)
+            {
+                id.Pattern = PortalId.Pattern;
+            }
+        }
+
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
@@ -66,7 +83,7 @@ internal static class ApiDescription
 
     static OpenApiParameter IdempotencyHeader() => new()
     {
-        Name = Http.IdempotencyKey.Header,
+        Name = IdempotencyKey.Header,
         In = ParameterLocation.Header,
         Description = "1 to 255 visible ASCII characters. A repeat within 24 hours does nothing twice; another body with the same key is refused.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },

@@ -16,7 +16,6 @@ sealed class FakeRun(FakeCluster cluster, string key) : ISyncRunGrain
     public Task<CommandResult<SyncRunSnapshot>> StartAsync(StartSyncRun command)
     {
         cluster.Commanded();
-        cluster.Log.Commit(SyncRunKey.Parse(key).Organisation, command.Stamp);
         LastStart = command;
         snapshot = new SyncRunSnapshot
         {

@@ -1,3 +1,5 @@
+using CareVision.Gateway.Commands;
+using CareVision.Gateway.OpenApi;
 using CareVision.Gateway.Security;
 using Microsoft.AspNetCore.Routing;
 
@@ -20,17 +22,19 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
     /// <summary>A body that the route takes; null where it takes none.</summary>
     public string? Body => (Method, Pattern[(Pattern.IndexOf('}', StringComparison.Ordinal) + 1)..]) switch
     {
-        ("PUT", "" or "/") => """{"name":"Demo"}""",
-        ("PUT", "/funding-type-references") => "[]",
-        ("PUT", "/funding-type-references/{reference}") => "{}",
-        ("PUT", "/clients/{id}") => """{"firstName":"Anton","lastName":"Blake"}""",
-        ("PUT", "/clients/{client}/funding-sources/{id}") => """{"type":"HCP","reference":"HCP"}""",
-        ("POST", "/integrations/{provider}/pause") => """{"reason":"test"}""",
-        ("POST", "/sync-runs" or "/sync-runs/") => """{"kind":"retry","system":"techone_ar"}""",
-        ("POST", "/sync-records/retry") => """{"system":"techone_ar"}""",
-        ("POST", "/api-keys" or "/api-keys/") => """{"name":"x","role":"viewer"}""",
+        ("PUT", "" or "/") => Example<OrganisationBody>(),
+        ("PUT", "/funding-type-references") => Example<FundingTypeReferenceListBody>(),
+        ("PUT", "/funding-type-references/{reference}") => Example<FundingTypeReferenceSwitchBody>(),
+        ("PUT", "/clients/{id}") => Example<ClientBody>(),
+        ("PUT", "/clients/{client}/funding-sources/{id}") => Example<FundingSourceBody>(),
+        ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
+        ("POST", "/sync-runs" or "/sync-runs/") => Example<SyncRunBody>(),
+        ("POST", "/sync-records/retry") => Example<RetryBody>(),
+        ("POST", "/api-keys" or "/api-keys/") => Example<ApiKeyBody>(),
         _ => null,
     };
+
+    static string Example<T>() => Examples.All[typeof(T)];
 
     public static IReadOnlyList<ProtectedRoute> Of(RunningGateway gateway) =>
     [

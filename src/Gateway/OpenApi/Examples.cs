@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using CareVision.Gateway.Commands;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CareVision.Gateway.OpenApi;
+
+/// <summary>A body that works, for every body there is.</summary>
+internal static class Examples
+{
+    /// <summary>The examples as JSON; a test sends each of them.</summary>
+    public static IReadOnlyDictionary<Type, string> All { get; } = new Dictionary<Type, string>
+    {
+        [typeof(OrganisationBody)] = """
+            {"name":"Harbour Care","branches":[{"id":"head-office","name":"Head Office","state":"NSW","headOffice":true}],"chspEnabled":true}
+            """,
+        [typeof(FundingTypeReferenceListBody)] = """
+            [{"reference":"HCP","description":"Home Care Package"},{"reference":"PRIVATE","dontCreateDebtorAccount":true}]
+            """,
+        [typeof(FundingTypeReferenceSwitchBody)] = """{"description":"Home Care Package","dontCreateDebtorAccount":false}""",
+        [typeof(PauseBody)] = """{"reason":"Month-end close in TechOne","until":"2026-07-01T08:00:00+10:00"}""",
+        [typeof(ClientBody)] = """
+            {"firstName":"Anton","lastName":"Blake","email":"anton.blake@example.com","dateOfBirth":"1948-03-09",
+             "address":{"streetNumber":"7","streetName":"Acacia Avenue","suburb":"Newtown","postcode":"2042","state":"NSW","countryCode":"AU"},
+             "clientStatus":"Active","sourceVersion":1}
+            """,
+        [typeof(FundingSourceBody)] = """{"type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5,"sourceVersion":1}""",
+        [typeof(SyncRunBody)] = """{"kind":"retry","system":"techone_ar","recordKind":"funding-source","status":"Failed"}""",
+        [typeof(RetryBody)] = """{"system":"techone_ar","failureCode":"techone.unknown-funding-type-reference"}""",
+        [typeof(ApiKeyBody)] = """{"name":"maria@harbour-care","role":"operator"}""",
+    };
+
+    public static Task Add(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (All.TryGetValue(context.JsonTypeInfo.Type, out var example))
+        {
+            schema.Examples = [JsonNode.Parse(example)!];
+        }
+
+        return Task.CompletedTask;
+    }
+}
