@@ -3,7 +3,7 @@ using CareVision.Storage.Records;
 
 namespace CareVision.Gateway.Commands;
 
-/// <summary>A record in a list: what the read model keeps. The record's own page has the words to its failure.</summary>
+/// <summary>A record in a list: what the read model keeps.</summary>
 public sealed record RecordListItem : RecordState
 {
     /// <summary>The kind of entity, e.g. <c>funding-source</c>.</summary>
@@ -54,6 +54,6 @@ public sealed record RecordListItem : RecordState
         MaxAttempts = row.MaxAttempts,
         NextAttemptAt = row.NextDue,
         UpdatedAt = row.UpdatedAt,
-        Failure = row.FailureCode is null ? null : new FailureView { Class = row.FailureClass, Code = row.FailureCode },
+        Failure = FailureView.Of(row.Failure),
     };
 }

@@ -7,6 +7,7 @@ namespace CareVision.Storage.Envelope;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RecordSection))]
+[JsonSerializable(typeof(FailureSection))]
 [JsonSerializable(typeof(IReadOnlyList<AttemptSection>))]
 [JsonSerializable(typeof(IReadOnlyList<CallSection>))]
 [JsonSerializable(typeof(CommandSection))]

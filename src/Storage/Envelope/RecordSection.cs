@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CareVision.Storage.Records;
 
 namespace CareVision.Storage.Envelope;
@@ -76,9 +75,21 @@ public sealed record RecordSection
     public required string Wake { get; init; }
 }
 
-/// <summary>A failure as the read model keeps it.</summary>
-/// <param name="Class">Rejected, throttled, unavailable, unauthorised or unknown.</param>
-/// <param name="Code">The stable code the troubleshooting tables are looked up by.</param>
-public sealed record FailureSection(
-    [property: JsonPropertyName("class")] string Class,
-    [property: JsonPropertyName("code")] string Code);
+/// <summary>A failure as the read model keeps it: found by its code, shown with its words.</summary>
+public sealed record FailureSection
+{
+    /// <summary>Rejected, throttled, unavailable, unauthorised or unknown.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The stable code the troubleshooting tables are looked up by.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What the outside system said, redacted.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The possible cause; null where none is known.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>What to do about it; null where nothing is known to help.</summary>
+    public string? Solution { get; init; }
+}

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Text.Json;
 using CareVision.Storage.Data;
+using CareVision.Storage.Envelope;
 
 namespace CareVision.Storage.Records;
 
@@ -8,7 +10,7 @@ static class RecordColumns
 {
     public const string List =
         "r.org, r.kind, r.id, r.system, r.parent, r.title, r.status, r.reason, r.phase, r.external_id, r.failure_class, r.failure_code, " +
-        "r.account, r.revision, r.attempt, r.max_attempts, r.next_due, r.created_at, r.updated_at, r.since, r.settled_at, r.wake";
+        "r.account, r.revision, r.attempt, r.max_attempts, r.next_due, r.created_at, r.updated_at, r.since, r.settled_at, r.wake, r.failure::text";
 
     /// <summary>The list order; kind and system only break ties.</summary>
     public const string Newest = "r.updated_at DESC, r.id DESC, r.kind DESC, r.system DESC";
@@ -25,8 +27,7 @@ static class RecordColumns
         Reason = reader.TextOrNull(7),
         Phase = reader.GetString(8),
         ExternalId = reader.TextOrNull(9),
-        FailureClass = reader.TextOrNull(10),
-        FailureCode = reader.TextOrNull(11),
+        Failure = reader.TextOrNull(22) is { } failure ? JsonSerializer.Deserialize(failure, EnvelopeJsonContext.Default.FailureSection) : null,
         Account = reader.TextOrNull(12),
         Revision = reader.GetInt64(13),
         Attempt = reader.GetInt32(14),

@@ -1,3 +1,5 @@
+using CareVision.Storage.Envelope;
+
 namespace CareVision.Storage.Records;
 
 /// <summary>One record as lists and the API show it.</summary>
@@ -33,11 +35,8 @@ public sealed record SyncRecordRow
     /// <summary>Identity in the outside system.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Failure class.</summary>
-    public string? FailureClass { get; init; }
-
-    /// <summary>Failure code.</summary>
-    public string? FailureCode { get; init; }
+    /// <summary>The failure; null when there is none to act on.</summary>
+    public FailureSection? Failure { get; init; }
 
     /// <summary>Account of the outside system.</summary>
     public string? Account { get; init; }

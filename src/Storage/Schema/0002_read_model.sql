@@ -14,6 +14,8 @@ CREATE TABLE sync_record (
   external_id     text        COLLATE "C",
   failure_class   text        COLLATE "C",
   failure_code    text        COLLATE "C",
+  -- Message, cause and solution beside class and code: only the few records that failed have it.
+  failure         jsonb,
   account         text        COLLATE "C",
   wake            text        COLLATE "C" NOT NULL,
   title           text        NOT NULL,

@@ -89,16 +89,16 @@ BEGIN
   IF _found THEN
     UPDATE sync_record SET
       status = _r.status, phase = _r.phase, parent = _r.parent, reason = _r.reason, external_id = _r."externalId",
-      failure_class = _r.failure->>'class', failure_code = _r.failure->>'code', account = _r.account, wake = _r.wake, title = _r.title,
+      failure_class = _r.failure->>'class', failure_code = _r.failure->>'code', failure = _r.failure, account = _r.account, wake = _r.wake, title = _r.title,
       search_hash = _hash, revision = _r.revision, attempt = _r.attempt, max_attempts = _r."maxAttempts", next_due = _r."nextDue",
       created_at = _r."createdAt", updated_at = _r."updatedAt", since = _r.since, settled_at = _r."settledAt", listed = _r.listed
     WHERE org = _r.org AND kind = _r.kind AND id = _r.id AND system = _r.system;
   ELSE
     INSERT INTO sync_record (
-      org, kind, id, system, status, phase, parent, reason, external_id, failure_class, failure_code, account, wake, title, search_hash,
+      org, kind, id, system, status, phase, parent, reason, external_id, failure_class, failure_code, failure, account, wake, title, search_hash,
       revision, attempt, max_attempts, next_due, created_at, updated_at, since, settled_at, listed)
     VALUES (
-      _r.org, _r.kind, _r.id, _r.system, _r.status, _r.phase, _r.parent, _r.reason, _r."externalId", _r.failure->>'class', _r.failure->>'code',
+      _r.org, _r.kind, _r.id, _r.system, _r.status, _r.phase, _r.parent, _r.reason, _r."externalId", _r.failure->>'class', _r.failure->>'code', _r.failure,
       _r.account, _r.wake, _r.title, _hash, _r.revision, _r.attempt, _r."maxAttempts", _r."nextDue", _r."createdAt", _r."updatedAt",
       _r.since, _r."settledAt", _r.listed);
   END IF;

@@ -117,7 +117,10 @@ internal static class SyncRows
         _ => "accepted",
     };
 
-    private static FailureSection? Failure(SyncFailure? failure) => failure is null ? null : new FailureSection(failure.Class, failure.Code);
+    private static FailureSection? Failure(SyncFailure? failure) => failure is null ? null : new FailureSection
+    {
+        Class = failure.Class, Code = failure.Code, Message = failure.Message, Cause = failure.Cause, Solution = failure.Solution,
+    };
 
     private static CommandSection? Command(SyncIdentity identity, SyncCommit commit) => commit.Stamp is { IdempotencyKey: { } key } stamp
         ? new CommandSection { Org = identity.Organisation, Key = key, Hash = stamp.BodyHash ?? "", Answer = "{}" }
