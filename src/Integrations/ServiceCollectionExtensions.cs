@@ -12,7 +12,8 @@ namespace CareVision.Integrations;
 /// <summary>Registers the clients of the outside systems.</summary>
 public static class ServiceCollectionExtensions
 {
-    /// <summary>Adds the parameter store and all clients. The host adds <see cref="IAccessTokens"/> and <see cref="ICallBudget"/>.</summary>
+    /// <summary>Adds the parameter store and all clients. The host adds <see cref="IAccessTokens"/> and <see
+    /// cref="ICallBudget"/>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The host's configuration, with the sections <c>Providers</c> and <c>Integrations</c>.</param>
     public static IServiceCollection AddIntegrations(this IServiceCollection services, IConfiguration configuration)
@@ -35,7 +36,8 @@ public static class ServiceCollectionExtensions
         return services;
     }
 
-    private static IntegrationOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<IntegrationOptions>>().Value;
+    private static IntegrationOptions Options(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<IntegrationOptions>>().Value;
 
     private static TimeProvider Time(IServiceProvider services) => services.GetRequiredService<TimeProvider>();
 

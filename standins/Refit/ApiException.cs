@@ -62,13 +62,21 @@ public class ApiException : ApiExceptionBase
         {
             content = await response.Content.ReadAsStringAsync();
         }
-        catch (Exception unreadable) when (unreadable is IOException or HttpRequestException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is IOException or HttpRequestException or InvalidOperationException)
         {
             // The status is the news; a body that cannot be read must not hide it.
         }
 
         return new ApiException(
-            exceptionMessage, message, httpMethod, content, response.StatusCode, response.ReasonPhrase, response.Headers, refitSettings, innerException)
+            exceptionMessage,
+            message,
+            httpMethod,
+            content,
+            response.StatusCode,
+            response.ReasonPhrase,
+            response.Headers,
+            refitSettings,
+            innerException)
         {
             ContentHeaders = response.Content.Headers,
         };

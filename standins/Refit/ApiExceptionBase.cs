@@ -4,7 +4,11 @@ namespace Refit;
 public abstract class ApiExceptionBase : Exception
 {
     protected ApiExceptionBase(
-        string exceptionMessage, HttpRequestMessage message, HttpMethod httpMethod, RefitSettings refitSettings, Exception? innerException = null)
+        string exceptionMessage,
+        HttpRequestMessage message,
+        HttpMethod httpMethod,
+        RefitSettings refitSettings,
+        Exception? innerException = null)
         : base(exceptionMessage, innerException)
     {
         RequestMessage = message;

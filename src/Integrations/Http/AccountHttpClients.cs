@@ -18,7 +18,8 @@ internal sealed class AccountHttpClients(
     /// <summary>The client for an account's API.</summary>
     /// <param name="account">The account.</param>
     /// <param name="baseUrl">The address that every path is below.</param>
-    /// <exception cref="InvalidOperationException">No <see cref="IAccessTokens"/> or no <see cref="ICallBudget"/> is registered.</exception>
+    /// <exception cref="InvalidOperationException">No <see cref="IAccessTokens"/> or no <see cref="ICallBudget"/> is
+    /// registered.</exception>
     internal HttpClient ForApi(ProviderAccount account, Uri baseUrl) => Get(account, baseUrl, isToken: false);
 
     /// <summary>The client for an account's token endpoint: no token, no budget.</summary>

@@ -1,6 +1,7 @@
 namespace CareVision.Integrations.Http;
 
-/// <summary>The innermost handler, run for each try: gets a permit, sends, and reads the whole answer while the time-out still runs.</summary>
+/// <summary>The innermost handler, run for each try: gets a permit, sends, and reads the whole answer while the time-out still
+/// runs.</summary>
 internal sealed class BudgetHandler(ICallBudget? budget, IntegrationOptions options, TimeProvider time) : DelegatingHandler
 {
     private static readonly CallPermit Unlimited = CallPermit.Granted(new UnlimitedLease());
@@ -53,7 +54,9 @@ internal sealed class BudgetHandler(ICallBudget? budget, IntegrationOptions opti
         {
             // The limiter lives elsewhere and fails in its own ways; without its word nothing is sent.
             throw scope.Fail(
-                new(FailureClass.Unavailable, FailureCodes.LimiterUnavailable, "The limiter of the account did not answer. Nothing was sent."), lost);
+                new(
+                    FailureClass.Unavailable, FailureCodes.LimiterUnavailable, "The limiter of the account did not answer. Nothing was sent."),
+                lost);
         }
         finally
         {

@@ -11,7 +11,12 @@ namespace CareVision.Integrations.Http;
 /// <param name="personal">Personal values in the requests, which must not come back in a message.</param>
 /// <param name="secret">A secret in the requests' bodies; the access token is known without it.</param>
 internal sealed class CallSession(
-    ProviderAccount account, CallContext context, TimeProvider time, Func<string, string?> vendorText, string?[]? personal = null, string? secret = null)
+    ProviderAccount account,
+    CallContext context,
+    TimeProvider time,
+    Func<string, string?> vendorText,
+    string?[]? personal = null,
+    string? secret = null)
 {
     private readonly List<ExternalCall> _calls = [];
 

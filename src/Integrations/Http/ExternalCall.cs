@@ -30,5 +30,6 @@ public sealed record ExternalCall
     public TimeSpan LimiterWait { get; init; }
 
     /// <summary>Says what was called and with which result; never a body, which may hold personal data.</summary>
-    public override string ToString() => $"{Method} {Path} -> {Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"} in {Duration}";
+    public override string ToString() =>
+        $"{Method} {Path} -> {Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"} in {Duration}";
 }

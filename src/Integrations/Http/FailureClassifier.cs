@@ -13,7 +13,8 @@ internal static class FailureClassifier
         var number = (int)status;
         return status switch
         {
-            HttpStatusCode.TooManyRequests => new(FailureClass.Throttled, FailureCodes.RateLimited, "The outside system's rate limit is reached.")
+            HttpStatusCode.TooManyRequests => new(
+                FailureClass.Throttled, FailureCodes.RateLimited, "The outside system's rate limit is reached.")
             {
                 RetryAfter = retryAfter,
             },
@@ -24,7 +25,9 @@ internal static class FailureClassifier
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
                 AfterSending(scope, FailureCodes.ServerError, $"The outside system answered {number}.") with { RetryAfter = retryAfter },
             >= HttpStatusCode.BadRequest => new(
-                FailureClass.Rejected, FailureCodes.Rejected, vendorText ?? $"The outside system refused the request with status {number}."),
+                FailureClass.Rejected,
+                FailureCodes.Rejected,
+                vendorText ?? $"The outside system refused the request with status {number}."),
             _ => AfterSending(scope, FailureCodes.UnexpectedRedirect, $"The outside system answered {number} instead of a result."),
         };
     }
@@ -40,7 +43,8 @@ internal static class FailureClassifier
 
         if (exception is BrokenCircuitException open)
         {
-            return new(FailureClass.Unavailable, FailureCodes.CircuitOpen, "Too many calls failed lately; the next are held back for a moment.")
+            return new(
+                FailureClass.Unavailable, FailureCodes.CircuitOpen, "Too many calls failed lately; the next are held back for a moment.")
             {
                 RetryAfter = open.RetryAfter,
             };
@@ -56,7 +60,9 @@ internal static class FailureClassifier
         return exception switch
         {
             HttpRequestException or IOException or OperationCanceledException => new(
-                FailureClass.Unavailable, FailureCodes.ConnectionFailed, "No connection to the outside system could be made. Nothing was sent."),
+                FailureClass.Unavailable,
+                FailureCodes.ConnectionFailed,
+                "No connection to the outside system could be made. Nothing was sent."),
             TimeoutRejectedException => NotSent(),
             _ => null,
         };
@@ -77,7 +83,10 @@ internal static class FailureClassifier
         new(FailureClass.Unavailable, FailureCodes.NotSent, "The time to send was over. Nothing was sent.");
 
     internal static ExternalFailure LimitReached(TimeSpan retryAfter) =>
-        new(FailureClass.Throttled, FailureCodes.LimitReached, "The account's share of the outside system's limit is used up. Nothing was sent.")
+        new(
+            FailureClass.Throttled,
+            FailureCodes.LimitReached,
+            "The account's share of the outside system's limit is used up. Nothing was sent.")
         {
             RetryAfter = retryAfter,
         };

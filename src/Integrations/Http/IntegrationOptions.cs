@@ -13,7 +13,8 @@ public sealed class IntegrationOptions
     /// <summary>The longest wait for a TCP and TLS connection. Default 5 seconds.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest a call waits for a permit of its account's limit; longer waits belong to the caller. Default 2 seconds.</summary>
+    /// <summary>The longest a call waits for a permit of its account's limit; longer waits belong to the caller. Default 2
+    /// seconds.</summary>
     public TimeSpan LimiterPatience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Connections kept to one account. Default 32.</summary>

@@ -8,7 +8,8 @@ namespace CareVision.Integrations.Http;
 /// <summary>Copies JSON, masking the values of secret properties, until enough is copied.</summary>
 internal static class JsonRedactor
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Redacts a JSON text.</summary>
     /// <param name="json">The text as UTF-8.</param>

@@ -23,7 +23,8 @@ internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pi
         }
         catch (OperationCanceledException gaveUp) when (cancellationToken.IsCancellationRequested)
         {
-            throw scope.Fail(FailureClassifier.AfterSending(scope, FailureCodes.Cancelled, "The call was given up after it was sent."), gaveUp);
+            throw scope.Fail(
+                FailureClassifier.AfterSending(scope, FailureCodes.Cancelled, "The call was given up after it was sent."), gaveUp);
         }
         catch (Exception exception) when (FailureClassifier.FromException(scope, exception) is { } failure)
         {

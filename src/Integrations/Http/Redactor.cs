@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace CareVision.Integrations.Http;
 
 /// <summary>Takes secrets out of whatever is kept or shown, and personal data out of whatever is shown.</summary>
-/// <remarks>Ledger bodies keep personal data (they are erased with the record); messages, codes, logs and <c>ToString</c> never have any.</remarks>
+/// <remarks>Ledger bodies keep personal data (they are erased with the record); messages, codes, logs and <c>ToString</c> never have
+/// any.</remarks>
 public static partial class Redactor
 {
     /// <summary>What stands in the place of a secret.</summary>
@@ -19,7 +20,8 @@ public static partial class Redactor
     // Part of every name that hides a secret; an escaped character may hide one of these.
     private static readonly SearchValues<string> SecretWords = SearchValues.Create(
         [
-            "secret", "password", "passphrase", "token", "assertion", "otac", "authorization", "bearer", "cookie", "signature", "hapikey", @"\u", @"\/",
+            "secret", "password", "passphrase", "token", "assertion", "otac", "authorization", "bearer", "cookie", "signature",
+            "hapikey", @"\u", @"\/",
             "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key", "privatekey", "private_key", "private-key",
             "webhookkey", "webhook_key", "webhook-key",
         ],
@@ -124,8 +126,13 @@ public static partial class Redactor
     }
 
     [GeneratedRegex(
-        """(?<name>\b(?:[a-z]*[_-]?(?:secret|password|passphrase|token|assertion|api[_-]?key|webhook[_-]?key)|otac|authorization)["']?\s*[:=]\s*["']?(?:bearer\s+|basic\s+)?|\bbearer\s+)[^\s"'&,;}<]+""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        """
+        (?<name> \b (?: [a-z]*[_-]?(?:secret|password|passphrase|token|assertion|api[_-]?key|webhook[_-]?key) | otac | authorization )
+                 ["']?\s*[:=]\s*["']? (?:bearer\s+|basic\s+)?
+               | \b bearer \s+ )
+        [^\s"'&,;}<]+
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex SecretPair();
 
     [GeneratedRegex(@"[^\s@""'<>(),;:=]+@[^\s@""'<>(),;:]+\.[^\s@""'<>(),;:]+", RegexOptions.CultureInvariant)]

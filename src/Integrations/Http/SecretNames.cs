@@ -9,8 +9,9 @@ internal static class SecretNames
 
     private static readonly FrozenSet<string> Names = new[]
     {
-        "accesskey", "accesstoken", "apikey", "assertion", "authorization", "clientassertion", "clientsecret", "cookie", "hapikey", "idtoken",
-        "otac", "passphrase", "password", "privatekey", "proxyauthorization", "refreshtoken", "secret", "setcookie", "signature", "token",
+        "accesskey", "accesstoken", "apikey", "assertion", "authorization", "clientassertion", "clientsecret", "cookie", "hapikey",
+        "idtoken", "otac", "passphrase", "password", "privatekey", "proxyauthorization", "refreshtoken",
+        "secret", "setcookie", "signature", "token",
         "webhookkey", "xapikey",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -1,7 +1,8 @@
 namespace CareVision.Integrations.Http;
 
 /// <summary>
-/// Stands at the connection, in front of a try's first byte. Only here is it known that something is really about to leave: a request may wait
+/// Stands at the connection, in front of a try's first byte. Only here is it known that something is really about to leave: a request may
+/// wait
 /// for a free connection long after its permit was given.
 /// </summary>
 internal sealed class SendGate(CallScope scope, CallPermit permit, TimeProvider time)

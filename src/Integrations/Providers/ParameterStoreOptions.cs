@@ -2,7 +2,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace CareVision.Integrations.Providers;
 
-/// <summary>The parameter store as configuration gives it: the section <c>Providers</c>, in the documents' own names (T7, T60-T66).</summary>
+/// <summary>The parameter store as configuration gives it: the section <c>Providers</c>, in the documents' own names (T7,
+/// T60-T66).</summary>
 public sealed class ParameterStoreOptions
 {
     /// <summary>The configuration section.</summary>

@@ -37,9 +37,10 @@ internal static class ParameterStoreValidator
             CheckUrl(problems, $"{path}.token_url", account.TokenUrl);
             CheckText(problems, $"{path}.client_id", account.ClientId);
             CheckText(problems, $"{path}.client_secret", account.ClientSecret);
-            if (!accounts.TryAdd((account.BaseUrl.Trim().TrimEnd('/'), account.ClientId.Trim()), i))
+            var identity = (account.BaseUrl.Trim().TrimEnd('/'), account.ClientId.Trim());
+            if (!accounts.TryAdd(identity, i))
             {
-                problems.Add($"{path} has the base_url and client_id of accounts[{accounts[(account.BaseUrl.Trim().TrimEnd('/'), account.ClientId.Trim())]}].");
+                problems.Add($"{path} has the base_url and client_id of accounts[{accounts[identity]}].");
             }
 
             CheckOrganizations(problems, path, account, i, organizations);
@@ -72,8 +73,10 @@ internal static class ParameterStoreValidator
 
     private static void CheckUrl(List<string> problems, string path, string value)
     {
-        var isUrl = Uri.TryCreate(value.Trim(), UriKind.Absolute, out var url);
-        if (!isUrl || !(url!.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) || url.UserInfo.Length > 0)
+        var isGood = Uri.TryCreate(value.Trim(), UriKind.Absolute, out var url)
+            && url.UserInfo.Length == 0
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+        if (!isGood)
         {
             problems.Add($"{path} must be an absolute https address (http only for this machine), without a user name.");
         }

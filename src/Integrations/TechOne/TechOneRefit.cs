@@ -5,5 +5,6 @@ namespace CareVision.Integrations.TechOne;
 /// <summary>The Refit settings of this system, made once.</summary>
 internal static class TechOneRefit
 {
-    internal static RefitSettings Settings { get; } = new(new SystemTextJsonContentSerializer(TechOneJson.Default.Options)) { Buffered = true };
+    internal static RefitSettings Settings { get; } =
+        new(new SystemTextJsonContentSerializer(TechOneJson.Default.Options)) { Buffered = true };
 }

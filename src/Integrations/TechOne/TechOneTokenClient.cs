@@ -5,7 +5,8 @@ using Refit;
 
 namespace CareVision.Integrations.TechOne;
 
-/// <summary>Gets access tokens from TechOne by client credentials. Tells bad credentials from a system that cannot be reached (T22).</summary>
+/// <summary>Gets access tokens from TechOne by client credentials. Tells bad credentials from a system that cannot be reached
+/// (T22).</summary>
 internal sealed class TechOneTokenClient(ParameterStore store, AccountHttpClients clients, IntegrationOptions options, TimeProvider time)
     : ITokenSource
 {
@@ -28,7 +29,9 @@ internal sealed class TechOneTokenClient(ParameterStore store, AccountHttpClient
         var sendBy = time.GetTimestamp() + (long)(options.Timeout.TotalSeconds * time.TimestampFrequency);
         var context = new CallContext("token", sendBy, CallPriority.Operator, null);
         var session = new CallSession(account, context, time, TechOneJson.Words, secret: settings.ClientSecret);
-        var api = _apis.GetOrAdd(clients.ForTokens(account, settings.TokenUrl), static c => RestService.For<ITechOneTokenApi>(c, TechOneRefit.Settings));
+        var api = _apis.GetOrAdd(
+            clients.ForTokens(account, settings.TokenUrl),
+            static client => RestService.For<ITechOneTokenApi>(client, TechOneRefit.Settings));
         var form = new TokenForm { ClientId = settings.ClientId, ClientSecret = settings.ClientSecret };
         var reply = await session.ReadAsync((scope, token) => api.AccessToken(form, scope, token), ct);
         if (!reply.IsSuccess)

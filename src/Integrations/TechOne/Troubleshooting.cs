@@ -7,7 +7,8 @@ namespace CareVision.Integrations.TechOne;
 /// <summary>The source document's table of known issues (T53-T59), word for word, and an entry for every technical code.</summary>
 public static class Troubleshooting
 {
-    private const string Wait = "No action is required: the integration tries again by itself. If it stays like this, contact the CareVision support team.";
+    private const string Wait = "No action is required: the integration tries again by itself. "
+        + "If it stays like this, contact the CareVision support team.";
 
     private const string CheckStore = "Ensure the organization is whitelisted and included in the Parameter Store. "
         + "Contact the CareVision support team to check this.";
@@ -51,8 +52,16 @@ public static class Troubleshooting
             "TechOne does not accept the credentials",
             "The client id or the client secret in the Parameter Store is wrong or has expired.",
             "Submit your current TechOne credentials to CareVision. After the Parameter Store is updated, syncing goes on."),
-        new(AccountLookup.NotWhitelistedCode, "The organization is not whitelisted", "The organization has not been added to the Parameter Store.", CheckStore),
-        new(FailureCodes.AccountNotConfigured, "The account is not configured", "The account was removed from the Parameter Store.", CheckStore),
+        new(
+            AccountLookup.NotWhitelistedCode,
+            "The organization is not whitelisted",
+            "The organization has not been added to the Parameter Store.",
+            CheckStore),
+        new(
+            FailureCodes.AccountNotConfigured,
+            "The account is not configured",
+            "The account was removed from the Parameter Store.",
+            CheckStore),
         new(
             FailureCodes.Unauthorized,
             "Access was refused",
@@ -63,11 +72,23 @@ public static class Troubleshooting
             "Access was refused",
             "The credentials do not have the right to do this.",
             "Ask the outside system's administrator to grant the right, then resume the integration."),
-        new(FailureCodes.Rejected, "The request was refused", "The outside system gives its reason in the message.", "Correct the record, then retry."),
+        new(
+            FailureCodes.Rejected,
+            "The request was refused",
+            "The outside system gives its reason in the message.",
+            "Correct the record, then retry."),
         new(FailureCodes.RateLimited, "The rate limit is reached", "The outside system limits the number of requests.", Wait),
-        new(FailureCodes.LimitReached, "The rate limit is reached", "The account's share of the outside system's limit is used up for now.", Wait),
+        new(
+            FailureCodes.LimitReached,
+            "The rate limit is reached",
+            "The account's share of the outside system's limit is used up for now.",
+            Wait),
         new(FailureCodes.LimiterUnavailable, "The limiter did not answer", "A part of the integration was restarting.", Wait),
-        new(FailureCodes.TokenUnavailable, "No access token", "A part of the integration was restarting, or the outside system was not reachable.", Wait),
+        new(
+            FailureCodes.TokenUnavailable,
+            "No access token",
+            "A part of the integration was restarting, or the outside system was not reachable.",
+            Wait),
         new(FailureCodes.CircuitOpen, "Calls are held back", "Too many calls failed in the last seconds.", Wait),
         new(FailureCodes.ConnectionFailed, "No connection", "The outside system could not be reached.", Wait),
         new(FailureCodes.NotSent, "Not sent in time", "The integration was too busy to send the request in time.", Wait),
