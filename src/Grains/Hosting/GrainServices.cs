@@ -45,7 +45,8 @@ public static class GrainServices
         services.AddClients(configuration);
         services.AddFundingSources(configuration);
         services.AddRuns();
-        services.AddSingleton<IGrainStorageSerializer, EnvelopeGrainStorageSerializer>();
+        // By the provider's name: the unnamed serializer is the engine's own, and which of two registrations wins depends on their order.
+        services.AddKeyedSingleton<IGrainStorageSerializer, EnvelopeGrainStorageSerializer>(StorageProvider);
         return services;
     }
 

@@ -30,11 +30,11 @@ internal static class SiloHosting
     public static void UseCareVisionStorage(this ISiloBuilder silo)
     {
         silo.AddAdoNetGrainStorage(GrainServices.StorageProvider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
-            options.Configure<StorageDatabase, IGrainStorageSerializer>((storage, database, serializer) =>
+            options.Configure<StorageDatabase, IServiceProvider>((storage, database, services) =>
             {
                 storage.Invariant = Invariant;
                 storage.DataSource = database.Main;
-                storage.GrainStorageSerializer = serializer;
+                storage.GrainStorageSerializer = services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainServices.StorageProvider);
             }));
         silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) =>
             options.Configure<StorageDatabase>((reminders, database) =>
