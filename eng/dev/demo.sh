@@ -15,10 +15,23 @@ load_demo() {
     demo_call PUT "$DEMO" "$(key_of platform)" '{"name":"Harbour Care (demonstration)","branches":[{"id":"head-office","name":"Head Office","state":"NSW","headOffice":true}],"chspEnabled":true}'
     demo_call PUT "$DEMO/funding-type-references" "$(key_of support)" '[{"reference":"HCP","description":"Home Care Package","dontCreateDebtorAccount":false},{"reference":"CHSP","description":"Commonwealth Home Support Programme","dontCreateDebtorAccount":false},{"reference":"NDIS","description":"National Disability Insurance Scheme","dontCreateDebtorAccount":false},{"reference":"PRIVATE","description":"Private funds","dontCreateDebtorAccount":true}]'
     demo_call POST "$DEMO/integrations/techone_ar/link" "$(key_of support)" '{}'
+    demo_linked
     demo_client margaret-oconnor Margaret "O'Connor" margaret.oconnor@example.com 12 'Banksia Street' Glebe 2037 HCP
     demo_client joseph-rossi Joseph Rossi joseph.rossi@example.com 4 'Wattle Road' Marrickville 2204 NDIS
     demo_client grace-nguyen Grace Nguyen grace.nguyen@example.com 88 'King Street' Newtown 2042 CHSP PRIVATE
     step "Organisation demo: loaded"
+}
+
+# Linking goes on after its answer; clients saved before its end would wait for the first push.
+demo_linked() {
+    local until=$((SECONDS + 30))
+    until http GET "$PORT" "$DEMO/integrations" "$(key_of support)" && grep -q '"state": *"Linked"' <<<"$HTTP_BODY"; do
+        if [ "$SECONDS" -ge "$until" ]; then
+            warn "TechOne AR is not linked yet: ${HTTP_BODY:0:400}"
+            return
+        fi
+        sleep 0.2
+    done
 }
 
 demo_client() {
