@@ -17,7 +17,7 @@ public sealed record FundingTypeReference
 public sealed record SaveFundingTypeReferences
 {
     /// <summary>The list as it shall be.</summary>
-    [Id(0)] public required IReadOnlyList<FundingTypeReference> References { get; init; }
+    [Id(0)] public required IReadOnlyList<FundingTypeReference> References { get; init => field = Wire.Plain(value); }
     /// <summary>The version the editor saw (the ETag); null overwrites whatever is there.</summary>
     [Id(1)] public long? ExpectedVersion { get; init; }
     /// <summary>Who asks.</summary>
@@ -29,9 +29,9 @@ public sealed record SaveFundingTypeReferences
 public sealed record FundingTypeReferencesSnapshot
 {
     /// <summary>The list, in the order it was saved.</summary>
-    [Id(0)] public IReadOnlyList<FundingTypeReference> References { get; init; } = [];
+    [Id(0)] public IReadOnlyList<FundingTypeReference> References { get; init => field = Wire.Plain(value); } = [];
     /// <summary>Counts saves; the ETag.</summary>
     [Id(1)] public long Version { get; init; }
     /// <summary>The references that the save which made this version changed (T16).</summary>
-    [Id(2)] public IReadOnlyList<string> Changed { get; init; } = [];
+    [Id(2)] public IReadOnlyList<string> Changed { get; init => field = Wire.Plain(value); } = [];
 }

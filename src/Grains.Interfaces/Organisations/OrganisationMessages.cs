@@ -21,7 +21,7 @@ public sealed record SaveOrganisation
     /// <summary>The name people know it by.</summary>
     [Id(0)] public required string Name { get; init; }
     /// <summary>Its branches; exactly one head office where there are any.</summary>
-    [Id(1)] public IReadOnlyList<Branch> Branches { get; init; } = [];
+    [Id(1)] public IReadOnlyList<Branch> Branches { get; init => field = Wire.Plain(value); } = [];
     /// <summary>The CHSP integration switch (T54): off means that new funding sources are not pushed.</summary>
     [Id(2)] public bool ChspEnabled { get; init; } = true;
     /// <summary>Who asks.</summary>
@@ -37,7 +37,7 @@ public sealed record OrganisationSnapshot
     /// <summary>Its name.</summary>
     [Id(1)] public required string Name { get; init; }
     /// <summary>Its branches.</summary>
-    [Id(2)] public IReadOnlyList<Branch> Branches { get; init; } = [];
+    [Id(2)] public IReadOnlyList<Branch> Branches { get; init => field = Wire.Plain(value); } = [];
     /// <summary>The CHSP switch.</summary>
     [Id(3)] public bool ChspEnabled { get; init; }
     /// <summary>Its funding type references with their version.</summary>

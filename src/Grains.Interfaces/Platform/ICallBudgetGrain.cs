@@ -25,7 +25,7 @@ public sealed record LeaseRequest
     /// <summary>How many permits the holder could use at once.</summary>
     [Id(0)] public required int Wanted { get; init; }
     /// <summary>Leases that are over.</summary>
-    [Id(1)] public IReadOnlyList<LeaseReturn> Returned { get; init; } = [];
+    [Id(1)] public IReadOnlyList<LeaseReturn> Returned { get; init => field = Wire.Plain(value); } = [];
 }
 
 /// <summary>A lease given back early: none of its permits is or will be on its way to the outside system any more.</summary>

@@ -47,7 +47,7 @@ public sealed record SyncReport
     /// <summary>How long it took.</summary>
     [Id(6)] public TimeSpan Duration { get; init; }
     /// <summary>Every HTTP call of it, for the ledger.</summary>
-    [Id(7)] public IReadOnlyList<CallRecord> Calls { get; init; } = [];
+    [Id(7)] public IReadOnlyList<CallRecord> Calls { get; init => field = Wire.Plain(value); } = [];
     /// <summary>W3C trace id of the work, if it was traced.</summary>
     [Id(8)] public string? TraceId { get; init; }
     /// <summary>Uniform in [0, 1): the jitter of the next wait. Drawn where the work ended so that deciding stays pure.</summary>
