@@ -18,6 +18,8 @@ try
             options.ConnectionString = builder.Configuration.GetConnectionString("CareVision");
         }));
     var app = builder.Build();
+    // Asked for before the host starts, so that a refusal is one line and not a failed start with its stack.
+    _ = app.Services.GetRequiredService<IClusterClient>();
     app.MapGateway();
     await app.RunAsync();
     return 0;
