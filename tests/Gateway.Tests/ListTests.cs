@@ -21,7 +21,9 @@ public sealed class ListTests
         Assert.Equal("next", answer.Is(HttpStatusCode.OK)["nextCursor"]);
         var item = answer.Json.GetProperty("items")[0];
         Assert.Equal("Failed", item.GetProperty("status").GetString());
-        Assert.Equal("techone.unknown-funding-type-reference", item.GetProperty("failure").GetProperty("code").GetString());
+        Assert.Equal(
+            """{"class":"rejected","code":"techone.unknown-funding-type-reference","message":"said","cause":"because","solution":"do this"}""",
+            item.GetProperty("failure").GetRawText());
         Assert.Equal(
             new SyncRecordFilter
             {

@@ -1,5 +1,6 @@
 using CareVision.Storage;
 using CareVision.Storage.Changes;
+using CareVision.Storage.Envelope;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 
@@ -29,8 +30,14 @@ sealed class FakeReadModel : ISyncRecordQueries, IChangeFeed, IRunItems
         Title = "Anton Blake",
         Status = RecordStatus.Failed,
         Phase = "rejected",
-        FailureClass = "rejected",
-        FailureCode = "techone.unknown-funding-type-reference",
+        Failure = new FailureSection
+        {
+            Class = "rejected",
+            Code = "techone.unknown-funding-type-reference",
+            Message = "said",
+            Cause = "because",
+            Solution = "do this",
+        },
         Revision = 1,
         Attempt = 3,
         MaxAttempts = 12,
