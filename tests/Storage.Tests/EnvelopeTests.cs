@@ -32,7 +32,7 @@ public sealed class EnvelopeTests
     [Fact]
     public void Head_is_one_line_in_the_documented_names()
     {
-        var head = Heads.Of(Heads.Record("acme", "1") with { Failure = new("rejected", "t1.x"), NextDue = Heads.Noon }, Heads.Attempt(1)) with
+        var head = Heads.Of(Heads.Record("acme", "1") with { Failure = new() { Class = "rejected", Code = "t1.x" }, NextDue = Heads.Noon }, Heads.Attempt(1)) with
         {
             Command = new() { Org = "acme", Key = "k", Hash = "h", Answer = "{\n \"a\": 1 }" },
         };

@@ -16,7 +16,7 @@ public sealed class OddTextTests(StorageFixture storage) : IClassFixture<Storage
         var record = Heads.Record(org, "1") with
         {
             Title = odd, Search = odd + new string('x', 5000), Reason = odd, ExternalId = odd, Parent = odd + new string('p', 3000),
-            Account = odd, Failure = new(odd, odd),
+            Account = odd, Failure = new() { Class = odd, Code = odd },
         };
         var attempt = Heads.Attempt(1) with
         {

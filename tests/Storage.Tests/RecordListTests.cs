@@ -53,7 +53,7 @@ public sealed class RecordListTests(StorageFixture storage) : IClassFixture<Stor
             {
                 Phase = status == RecordStatus.Pending ? Pick("Pushing", "Waiting") : status.ToString(),
                 Reason = status == RecordStatus.NotRequired ? Pick("draft", "chsp-off") : null,
-                Failure = status == RecordStatus.Failed ? new("rejected", Pick("t1.a", "t1.b")) : null,
+                Failure = status == RecordStatus.Failed ? new() { Class = "rejected", Code = Pick("t1.a", "t1.b") } : null,
                 Parent = Pick("client-1", "client-2", null),
                 Search = Pick("Anton Blake", "Berta O'Neil", "Zoë Ångström"),
                 UpdatedAt = Heads.Noon.AddSeconds(i),

@@ -30,8 +30,8 @@ public sealed class RunItemTests(StorageFixture storage) : IClassFixture<Storage
         await items.MarkSentAsync(org, "r", [1, 2, 3, 4, 5, 6], Heads.Noon, default);
         var after = Heads.Noon.AddSeconds(1);
         await Put("1", RecordStatus.Success, after);
-        await Put("2", RecordStatus.Failed, after, new("rejected", "t1.x"));
-        await Put("3", RecordStatus.Failed, after, new("unavailable", "t1.down"));
+        await Put("2", RecordStatus.Failed, after, new() { Class = "rejected", Code = "t1.x" });
+        await Put("3", RecordStatus.Failed, after, new() { Class = "unavailable", Code = "t1.down" });
         await Put("4", RecordStatus.NotRequired, after);
         await Put("5", RecordStatus.Success, Heads.Noon.AddSeconds(-1));
         await Put("6", RecordStatus.Pending, null);

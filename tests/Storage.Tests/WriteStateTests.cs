@@ -32,7 +32,7 @@ public sealed class WriteStateTests(StorageFixture storage) : IClassFixture<Stor
         var record = Heads.Record(org, "1") with
         {
             Parent = "client-1", Reason = "waiting", ExternalId = "D1", Attempt = 1, NextDue = Heads.Noon.AddMinutes(1),
-            Failure = new("unavailable", "techone.down"), Account = "t1", SettledAt = Heads.Noon,
+            Failure = new() { Class = "unavailable", Code = "techone.down" }, Account = "t1", SettledAt = Heads.Noon,
         };
         await states.WriteAsync(Key, null, Heads.Of(record, Heads.Attempt(1)) with
         {
@@ -44,8 +44,8 @@ public sealed class WriteStateTests(StorageFixture storage) : IClassFixture<Stor
             new SyncRecordRow
             {
                 Org = org, Kind = "funding-source", Id = "1", System = "techone-ar", Parent = "client-1", Title = "Anton Blake",
-                Status = RecordStatus.Pending, Reason = "waiting", Phase = "Pushing", ExternalId = "D1", FailureClass = "unavailable",
-                FailureCode = "techone.down", Account = "t1", Revision = 1, Attempt = 1, MaxAttempts = 12, NextDue = Heads.Noon.AddMinutes(1),
+                Status = RecordStatus.Pending, Reason = "waiting", Phase = "Pushing", ExternalId = "D1", Failure = record.Failure,
+                Account = "t1", Revision = 1, Attempt = 1, MaxAttempts = 12, NextDue = Heads.Noon.AddMinutes(1),
                 CreatedAt = Heads.Noon, UpdatedAt = Heads.Noon, Since = Heads.Noon, SettledAt = Heads.Noon, Wake = record.Wake,
             },
             row);
