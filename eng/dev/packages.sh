@@ -97,13 +97,17 @@ packages_probe() {
     if [ "$outcome" = 0 ]; then
         packages_record false "$before" "a probe restore found them"
     elif grep -qE 'error NU110[123]' "$log" && ! grep -qE 'NU1301|timed out|NU1300' "$log"; then
-        packages_record true "$before" "a probe restore ended with $(grep -oE 'NU110[123]' "$log" | sort -u | paste -sd' ')"
+        packages_record true "$before" "a probe restore did not find $(packages_missing "$log" | paste -sd, | sed 's/,/, /g')"
+        # A feed may have Orleans and lack what Orleans needs; that is worth knowing.
+        packages_missing "$log" | grep -vE '^(Microsoft\.Orleans\.|Refit)' | sed 's/^/Packages: not in the feed: /' >&2 || true
     else
         packages_unreachable "$outcome" "$before" "$log"
         return
     fi
     printf '%s\n' "$fingerprint" >"$PACKAGES_FINGERPRINT"
 }
+
+packages_missing() { sed -nE 's/.*error NU110[123]: Unable to find (a stable )?package ([A-Za-z0-9_.-]*[A-Za-z0-9]).*/\2/p' "$1" | sort -u; }
 
 packages_unreachable() {
     local outcome=$1 before=$2 log=$3
