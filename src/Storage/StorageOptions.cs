@@ -16,7 +16,7 @@ public sealed class StorageOptions
     /// <summary>The one schema that holds everything.</summary>
     public const string SchemaName = "carevision";
 
-    /// <summary>Where the database is. Filled from <c>ConnectionStrings:CareVision</c>; it must not be empty.</summary>
+    /// <summary>Where the database is. Required; filled from <c>ConnectionStrings:CareVision</c>.</summary>
     [Required(ErrorMessage = "ConnectionStrings:CareVision is not set.")]
     public string ConnectionString { get; set; } = "";
 

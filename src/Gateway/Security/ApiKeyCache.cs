@@ -49,7 +49,9 @@ internal sealed class ApiKeyCache(IApiKeys keys, IOptions<GatewayOptions> option
             return false;
         }
 
+#pragma warning disable RS0030 // It is completed.
         var life = entry.Caller.Value.Result is null ? options.Value.UnknownApiKeyCacheTime : options.Value.ApiKeyCacheTime;
+#pragma warning restore RS0030
         return time.GetElapsedTime(entry.At) >= life;
     }
 

@@ -9,10 +9,10 @@ internal sealed class EncryptionOptions
 {
     public const string Section = "Encryption";
 
-    /// <summary>Keys by id: 32 random bytes in base64. Old ones stay for what was written with them.</summary>
+    /// <summary>Keys by id: 32 random bytes in base64. Old ones stay for what was written with them. Required; default none.</summary>
     public IDictionary<string, string> Keys { get; } = new Dictionary<string, string>();
 
-    /// <summary>The id of the key that new secrets are written with.</summary>
+    /// <summary>The id of the key that new secrets are written with. Required; default none.</summary>
     public string Current { get; set; } = "";
 }
 

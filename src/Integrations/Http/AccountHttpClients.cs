@@ -51,7 +51,9 @@ internal sealed class AccountHttpClients(
             chain = new AuthHandler(tokens()) { InnerHandler = chain };
         }
 
+#pragma warning disable RS0030 // The one place where clients of outside systems are made.
         return new HttpClient(chain)
+#pragma warning restore RS0030
         {
             // Paths begin with a slash and are put after the base address as they are.
             BaseAddress = new Uri(endpoint.AbsoluteUri.TrimEnd('/')),

@@ -73,9 +73,10 @@ sealed class TechOneClient
 /// <summary>A call limit to begin with.</summary>
 sealed class LimitOptions
 {
-    /// <summary>Calls per window; 0 means no limit.</summary>
+    /// <summary>Calls per window; default 0: no limit.</summary>
     public int Permits { get; set; }
 
+    /// <summary>The window's length; default 1.</summary>
     public double WindowSeconds { get; set; } = 1;
 
     /// <summary>Default: enforce when there are permits, else off.</summary>
