@@ -126,16 +126,22 @@ internal sealed class IntegrationLinkGrain(
                 return;
             }
 
+            // A link that only had to prove itself again kept its records parked: none of them waits for a run.
+            var again = s.State == LinkState.NeedsRelink;
             s.Epoch++;
             s.State = LinkState.Linked;
+            s.Refusals = 0;
             s.Account = parameters.FindAccount(_key.Provider, _key.Organisation).Settings?.Account.Account ?? s.Account;
             s.LinkedAt = time.GetUtcNow();
             s.Failure = null;
             s.SupportReference = null;
             // What waited only for the link is pushed by a visible run (T9, T32), and what was parked on it goes on.
-            s.FirstPushRun = $"first-push-{_key.Provider}-{s.Epoch}";
-            s.RunToStart = true;
             s.Waking = WakeCursor.Start;
+            if (!again)
+            {
+                s.FirstPushRun = $"first-push-{_key.Provider}-{s.Epoch}";
+                s.RunToStart = true;
+            }
         });
     }
 
@@ -193,6 +199,7 @@ internal sealed class IntegrationLinkGrain(
     {
         s.Verifying = null;
         s.Failure = failure;
+        s.Refusals++;
         // What the support team finds the try by (T24).
         s.SupportReference = $"{_key.Organisation}-{_key.Provider}-{s.Verifications}";
         s.State = s.Account is null ? LinkState.Error : LinkState.NeedsRelink;

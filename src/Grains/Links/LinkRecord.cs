@@ -33,6 +33,9 @@ internal sealed class LinkRecord : IEnvelopedState
     /// <summary>The try that is under way, or null.</summary>
     public string? Verifying { get; set; }
 
+    /// <summary>Refusals and failed proofs since it worked last.</summary>
+    public int Refusals { get; set; }
+
     public bool Paused { get; set; }
 
     public string? PauseReason { get; set; }

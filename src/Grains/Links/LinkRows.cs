@@ -8,16 +8,27 @@ namespace CareVision.Grains.Links;
 internal static class LinkRows
 {
     private static readonly TimeSpan ProofTakes = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RelinkSoonest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RelinkEvery = TimeSpan.FromMinutes(15);
 
     public static DateTimeOffset? NextDue(LinkRecord s, DateTimeOffset now) => s switch
     {
         { RunToStart: true } or { Waking: not null } => now,
         { Verifying: not null } => now + ProofTakes,
-        { State: LinkState.NeedsRelink } => now + RelinkEvery,
+        { State: LinkState.NeedsRelink } => now + RelinkAfter(s.Refusals),
         { Paused: true } => s.PausedUntil,
         _ => null,
     };
+
+    /// <summary>
+    /// A refusal may be over in a moment (tokens that were revoked all at once), so the proof comes soon; credentials that are wrong are not
+    /// tried often, because a vendor may lock them.
+    /// </summary>
+    private static TimeSpan RelinkAfter(int refusals)
+    {
+        var wait = RelinkSoonest * Math.Pow(3, Math.Clamp(refusals - 1, 0, 10));
+        return wait < RelinkEvery ? wait : RelinkEvery;
+    }
 
     public static void Attach(LinkRecord s, IntegrationLinkKey key, GrainId self) => ((IEnvelopedState)s).Head = WakeRows.Head(
         new WakeRow(key.Organisation, GrainTypes.Link, key.Branch is null ? key.Provider : $"{key.Provider}~{key.Branch}", key.Provider, self),
