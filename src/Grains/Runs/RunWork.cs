@@ -17,13 +17,22 @@ internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrai
     private const int Page = 200;
     private const int AtOnce = 16;
 
-    /// <summary>Stores the next page of items and gives it back.</summary>
-    public async Task<IReadOnlyList<WaitingRecord>> CollectAsync(SyncRunKey key, RunRecord run)
+    /// <summary>Stores the next page of items. One that was stored and not counted, because the silo went in between, comes first.</summary>
+    public async Task<RunPage> CollectAsync(SyncRunKey key, RunRecord run)
     {
+        var left = await items.ListAsync(key.Organisation, key.Id, null, run.Total, Page, CancellationToken.None);
+        if (left.Count > 0)
+        {
+            return new RunPage(left.Count, new RunCursor(left[^1].Kind, left[^1].Id, left[^1].System));
+        }
+
         var page = await records.WaitingAsync(Filter(key, run), Page, CancellationToken.None);
         await items.AddPageAsync(
-            key.Organisation, key.Id, [.. page.Select((record, i) => new NewRunItem(run.Total + i + 1, record.Position.Kind, record.Position.Id, run.System))], CancellationToken.None);
-        return page;
+            key.Organisation, key.Id, [.. page.Select((record, i) => new NewRunItem(run.Total + i + 1, record.Position.Kind, record.Position.Id, run.System))],
+            CancellationToken.None);
+        return page.Count == 0
+            ? new RunPage(0, null)
+            : new RunPage(page.Count, new RunCursor(page[^1].Position.Kind, page[^1].Position.Id, page[^1].Position.System));
     }
 
     /// <summary>
@@ -99,3 +108,8 @@ internal sealed class RunWork(ISyncRecordQueries records, IRunItems items, IGrai
             : all with { Status = Enum.Parse<RecordStatus>(run.Status ?? nameof(RecordStatus.Failed)), FailureCode = run.FailureCode };
     }
 }
+
+/// <summary>Items that were stored together.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Last">Where the next page begins; null when there are none.</param>
+internal sealed record RunPage(int Count, RunCursor? Last);

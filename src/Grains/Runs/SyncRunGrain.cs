@@ -95,22 +95,15 @@ internal sealed class SyncRunGrain(
 
     private async Task CollectAsync()
     {
-        // Items of the last page may be stored and not yet asked, if the silo went in between.
-        await work.AskUnaskedAsync(_key, state.State.StartedAt);
-        var s = state.State;
-        var page = await work.CollectAsync(_key, s);
-        if (page.Count == 0)
-        {
-            await CommitAsync(run => run.State = RunState.Settling);
-            return;
-        }
-
-        await work.AskUnaskedAsync(_key, state.State.StartedAt);
+        // Counted before they are asked: what an item does once it was asked may take it out of the filter that finds it.
+        var page = await work.CollectAsync(_key, state.State);
         await CommitAsync(run =>
         {
+            run.State = page.Count == 0 ? RunState.Settling : run.State;
             run.Total += page.Count;
-            run.Cursor = new RunCursor(page[^1].Position.Kind, page[^1].Position.Id, page[^1].Position.System);
+            run.Cursor = page.Last ?? run.Cursor;
         });
+        await work.AskUnaskedAsync(_key, state.State.StartedAt);
     }
 
     private async Task CountAsync()
