@@ -17,8 +17,8 @@ public sealed class OrleansOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Orleans";
 
-    /// <summary>How silos find each other. Default <c>Localhost</c>.</summary>
-    public ClusteringKind Clustering { get; set; }
+    /// <summary>How silos find each other. Default <c>Localhost</c>. Not named <c>Clustering</c>: that key of this section is read by Orleans itself.</summary>
+    public ClusteringKind ClusterKind { get; set; }
 
     /// <summary>Silos with the same value form one cluster. Default <c>carevision</c>.</summary>
     [Required]

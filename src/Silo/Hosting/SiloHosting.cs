@@ -46,7 +46,7 @@ internal static class SiloHosting
 
     private static void UseCluster(this ISiloBuilder silo, OrleansOptions settings)
     {
-        if (settings.Clustering == ClusteringKind.AdoNet)
+        if (settings.ClusterKind == ClusteringKind.AdoNet)
         {
             silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId));
             silo.ConfigureEndpoints(IPAddress.Parse(settings.AdvertisedAddress), settings.SiloPort, settings.GatewayPort);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CareVision.Storage.Migrations;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ internal static class StartFailures
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException options => $"The configuration is not valid: {string.Join(" ", options.Failures)}",
-        SchemaMismatchException or NotSupportedException or FileNotFoundException => exception.Message,
+        SchemaMismatchException or OrleansConfigurationException or NotSupportedException or FileNotFoundException => exception.Message,
+        DbException => $"The database can't be used: {exception.Message}",
         System.Net.Sockets.SocketException or IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException }
             => $"An address is in use or can't be opened: {exception.Message}",
         AggregateException { InnerException: { } inner } => Explain(inner),
