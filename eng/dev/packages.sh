@@ -99,7 +99,7 @@ packages_probe() {
     elif grep -qE 'error NU110[123]' "$log" && ! grep -qE 'NU1301|timed out|NU1300' "$log"; then
         packages_record true "$before" "a probe restore did not find $(packages_missing "$log" | paste -sd, | sed 's/,/, /g')"
         # A feed may have Orleans and lack what Orleans needs; that is worth knowing.
-        packages_missing "$log" | grep -vE '^(Microsoft\.Orleans\.|Refit)' | sed 's/^/Packages: not in the feed: /' >&2 || true
+        packages_missing "$log" | grep -qE '^(Microsoft\.Orleans\.|Refit)' || warn "The feed has Orleans and Refit but not $(packages_missing "$log" | paste -sd' '), which they need."
     else
         packages_unreachable "$outcome" "$before" "$log"
         return
