@@ -97,7 +97,7 @@ packages_probe() {
     if [ "$outcome" = 0 ]; then
         packages_record false "$before" "a probe restore found them"
     elif grep -qE 'error NU110[123]' "$log" && ! grep -qE 'NU1301|timed out|NU1300' "$log"; then
-        packages_record true "$before" "a probe restore did not find $(packages_missing "$log" | paste -sd, | sed 's/,/, /g')"
+        packages_record true "$before" "a probe restore did not find $(packages_missing "$log" | head -n 3 | paste -sd' ') ... (.data/logs/probe.log)"
         # A feed may have Orleans and lack what Orleans needs; that is worth knowing.
         packages_missing "$log" | grep -qE '^(Microsoft\.Orleans\.|Refit)' || warn "The feed has Orleans and Refit but not $(packages_missing "$log" | paste -sd' '), which they need."
     else
