@@ -71,7 +71,7 @@ public static class GrainServices
     /// <summary>Keeps the recovery sweep alive; added after the silo itself, because it calls grains as soon as it starts.</summary>
     public static IServiceCollection AddRecoverySweep(this IServiceCollection services) => services.AddHostedService<SweepHeartbeat>();
 
-    private static void AddSyncEngine(this IServiceCollection services)
+    internal static void AddSyncEngine(this IServiceCollection services)
     {
         services.AddSingleton<PushSlots>();
         services.AddSingleton(s => new SyncRuntime(
@@ -79,7 +79,7 @@ public static class GrainServices
             s.GetRequiredService<ILogger<SyncRuntime>>()));
     }
 
-    private static void AddLimits(this IServiceCollection services)
+    internal static void AddLimits(this IServiceCollection services)
     {
         services.AddSingleton<ISlotCapacity, LimitSlotCapacity>();
         services.AddSingleton<ICallBudget, CallBudget>();
