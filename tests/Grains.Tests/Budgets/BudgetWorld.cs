@@ -147,7 +147,8 @@ internal sealed class BudgetWorld : IDisposable
         AddHolder(6);
     }
 
-    private SkewedTime Clock() => new(Time, TimeSpan.FromSeconds(_random.Next(-1000, 1000)), 0.99 + _random.NextDouble() * 0.02);
+    // Wall clocks anywhere, and a drift of 1,000 ppm: ten times what real machines have.
+    private SkewedTime Clock() => new(Time, TimeSpan.FromSeconds(_random.Next(-1000, 1000)), 0.999 + _random.NextDouble() * 0.002);
 
     private Task DelayAsync(int least, int most) => Task.Delay(TimeSpan.FromMilliseconds(least + _random.NextDouble() * (most - least)), Time);
 

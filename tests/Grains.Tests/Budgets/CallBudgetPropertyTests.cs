@@ -5,8 +5,10 @@ namespace CareVision.Grains.Tests.Budgets;
 
 public sealed class CallBudgetPropertyTests
 {
+    private const int Scripts = 150;
+
     [Fact]
-    public void No_window_of_the_outside_system_ever_sees_more_than_the_limit() => Run.Scripts(150, 12, script =>
+    public void No_window_of_the_outside_system_ever_sees_more_than_the_limit() => Run.Scripts(Scripts, 12, script =>
     {
         var limit = new LimitOptions { Permits = 12, Window = TimeSpan.FromSeconds(4), TransitAllowance = TimeSpan.FromMilliseconds(100) };
         using var world = new BudgetWorld(script.Length == 0 ? 0 : script[0], limit, faults: true);

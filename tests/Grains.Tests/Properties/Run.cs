@@ -6,12 +6,14 @@ namespace CareVision.Grains.Tests.Properties;
 
 /// <summary>
 /// Runs a property over random scripts. A script is a row of numbers from which everything else is drawn, so that a failing one is printed
-/// short and runs again the same. A failure prints the seed; <c>CAREVISION_TEST_SEED=seed,gamma</c> repeats it.
+/// short and runs again the same. A failure prints the seed; <c>CAREVISION_TEST_SEED=seed,gamma</c> repeats it, and
+/// <c>CAREVISION_TEST_FACTOR=20</c> looks twenty times as long.
 /// </summary>
 internal static class Run
 {
     public static void Scripts(int count, int longest, Action<int[]> holds)
     {
+        count *= int.Parse(Environment.GetEnvironmentVariable("CAREVISION_TEST_FACTOR") ?? "1", null);
         var config = Config.QuickThrowOnFailure.WithMaxTest(count).WithStartSize(1).WithEndSize(longest).WithQuietOnSuccess(true);
         if (Environment.GetEnvironmentVariable("CAREVISION_TEST_SEED")?.Split(',') is [var seed, var gamma])
         {
