@@ -13,6 +13,12 @@ internal sealed class BudgetLedger
 
     public bool IsEmpty => _leases.Count == 0;
 
+    /// <summary>
+    /// Numbers the next leases by the owner's epoch, so that no lease of this owner has the number of a predecessor's: a holder may give one of those
+    /// back here, and it must not pass for one of ours.
+    /// </summary>
+    public void EnterEpoch(long epoch) => _last = Math.Max(_last, epoch << 24);
+
     /// <summary>Grants up to <paramref name="wanted"/> permits; null when there is no room.</summary>
     public (long Lease, int Granted)? Grant(TimeSpan now, int wanted, LimitOptions limit)
     {

@@ -103,6 +103,7 @@ internal sealed class CallBudgetGrain(
         var before = Now;
         await this.CommitAsync(state, s => (s.Epoch, s.Granting) = (s.Epoch + 1, true));
         _renewed = before;
+        _ledger.EnterEpoch(state.State.Epoch);
         _timer ??= this.RegisterGrainTimer(RestAsync, new GrainTimerCreationOptions
         {
             DueTime = limit.Window, Period = limit.Window, KeepAlive = true,

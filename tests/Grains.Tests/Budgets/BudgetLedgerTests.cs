@@ -58,5 +58,19 @@ public sealed class BudgetLedgerTests
         Assert.Equal(10, _ledger.Counted);
     }
 
+    [Fact]
+    public void A_return_of_a_lease_of_an_earlier_owner_gives_nothing()
+    {
+        var before = new BudgetLedger();
+        before.EnterEpoch(1);
+        var lease = before.Grant(At(0), 10, Limit)!.Value.Lease;
+        _ledger.EnterEpoch(2);
+        _ledger.Grant(At(20), 10, Limit);
+
+        _ledger.Return(At(20), lease, 0, Limit);
+
+        Assert.Equal(10, _ledger.Counted);
+    }
+
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 }
