@@ -1,3 +1,4 @@
+using CareVision.Grains.Interfaces;
 using CareVision.Storage.Envelope;
 using CareVision.Storage.Records;
 
@@ -9,7 +10,7 @@ internal sealed record WakeRow(string Organisation, string Kind, string Id, stri
 internal static class WakeRows
 {
     public static EnvelopeHead Head(
-        WakeRow row, string title, string phase, DateTimeOffset? nextDue, DateTimeOffset createdAt, DateTimeOffset updatedAt) => new()
+        WakeRow row, string title, string phase, DateTimeOffset? nextDue, DateTimeOffset createdAt, DateTimeOffset updatedAt, CommandStamp? stamp) => new()
         {
             Record = new RecordSection
             {
@@ -29,5 +30,6 @@ internal static class WakeRows
                 Listed = false,
                 Wake = row.Self.ToString(),
             },
+            Command = CommandRows.Of(row.Organisation, stamp),
         };
 }

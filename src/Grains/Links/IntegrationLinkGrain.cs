@@ -54,7 +54,7 @@ internal sealed class IntegrationLinkGrain(
             {
                 Fail(s, Failures.Of(lookup.Failure));
             }
-        });
+        }, stamp);
         Prove();
         return CommandResult.Accepted(_committed!);
     }
@@ -73,7 +73,7 @@ internal sealed class IntegrationLinkGrain(
             (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (false, null, null, null);
             // What is parked requires nothing any more: it is woken to find that out.
             s.Waking = WakeCursor.Start;
-        });
+        }, stamp);
         return CommandResult.Accepted(_committed!);
     }
 
@@ -85,7 +85,7 @@ internal sealed class IntegrationLinkGrain(
         }
 
         await CommitAsync(s =>
-            (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (true, command.Reason, command.Stamp.Actor, command.Until));
+            (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (true, command.Reason, command.Stamp.Actor, command.Until), command.Stamp);
         return CommandResult.Accepted(_committed!);
     }
 
@@ -98,7 +98,7 @@ internal sealed class IntegrationLinkGrain(
                 : CommandResult.Unchanged(_committed!);
         }
 
-        await ResumeAsync();
+        await EndPauseAsync(stamp);
         return CommandResult.Accepted(_committed!);
     }
 
@@ -150,7 +150,7 @@ internal sealed class IntegrationLinkGrain(
         var now = time.GetUtcNow();
         if (state.State is { Paused: true, PausedUntil: { } until } && until <= now)
         {
-            await ResumeAsync();
+            await EndPauseAsync(null);
         }
 
         if (state.State.RunToStart)
@@ -174,11 +174,11 @@ internal sealed class IntegrationLinkGrain(
         Arm();
     }
 
-    private Task ResumeAsync() => CommitAsync(s =>
+    private Task EndPauseAsync(CommandStamp? stamp) => CommitAsync(s =>
     {
         (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (false, null, null, null);
         s.Waking = WakeCursor.Start;
-    });
+    }, stamp);
 
     /// <summary>Proves the credentials beside the turns; a proof that was lost with its silo is begun again.</summary>
     private void Prove()
@@ -205,7 +205,7 @@ internal sealed class IntegrationLinkGrain(
         s.State = s.Account is null ? LinkState.Error : LinkState.NeedsRelink;
     }
 
-    private async Task CommitAsync(Action<LinkRecord> change)
+    private async Task CommitAsync(Action<LinkRecord> change, CommandStamp? stamp = null)
     {
         await this.CommitAsync(state, s =>
         {
@@ -213,7 +213,7 @@ internal sealed class IntegrationLinkGrain(
             s.UpdatedAt = time.GetUtcNow();
             s.CreatedAt = s.CreatedAt == default ? s.UpdatedAt : s.CreatedAt;
             s.NextDue = LinkRows.NextDue(s, s.UpdatedAt);
-            LinkRows.Attach(s, _key, context.GrainId);
+            LinkRows.Attach(s, _key, context.GrainId, stamp);
         });
         Remember();
         Arm();

@@ -1,4 +1,5 @@
 using CareVision.Grains.Hosting;
+using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Links;
 
@@ -30,9 +31,9 @@ internal static class LinkRows
         return wait < RelinkEvery ? wait : RelinkEvery;
     }
 
-    public static void Attach(LinkRecord s, IntegrationLinkKey key, GrainId self) => ((IEnvelopedState)s).Head = WakeRows.Head(
+    public static void Attach(LinkRecord s, IntegrationLinkKey key, GrainId self, CommandStamp? stamp) => ((IEnvelopedState)s).Head = WakeRows.Head(
         new WakeRow(key.Organisation, GrainTypes.Link, key.Branch is null ? key.Provider : $"{key.Provider}~{key.Branch}", key.Provider, self),
-        $"Link to {key.Provider}", s.State.ToString(), s.NextDue, s.CreatedAt, s.UpdatedAt);
+        $"Link to {key.Provider}", s.State.ToString(), s.NextDue, s.CreatedAt, s.UpdatedAt, stamp);
 
     public static LinkSnapshot Snapshot(LinkRecord s, IntegrationLinkKey key) => new()
     {

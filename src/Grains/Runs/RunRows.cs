@@ -1,4 +1,5 @@
 using CareVision.Grains.Hosting;
+using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Runs;
 
@@ -7,8 +8,8 @@ namespace CareVision.Grains.Runs;
 /// <summary>A run as others see it.</summary>
 internal static class RunRows
 {
-    public static void Attach(RunRecord s, SyncRunKey key, GrainId self) => ((IEnvelopedState)s).Head = WakeRows.Head(
-        new WakeRow(key.Organisation, GrainTypes.Run, key.Id, s.System, self), $"Run {s.Kind}", s.State.ToString(), s.NextDue, s.StartedAt, s.UpdatedAt);
+    public static void Attach(RunRecord s, SyncRunKey key, GrainId self, CommandStamp? stamp) => ((IEnvelopedState)s).Head = WakeRows.Head(
+        new WakeRow(key.Organisation, GrainTypes.Run, key.Id, s.System, self), $"Run {s.Kind}", s.State.ToString(), s.NextDue, s.StartedAt, s.UpdatedAt, stamp);
 
     public static SyncRunSnapshot Snapshot(RunRecord s, SyncRunKey key, RunFigures figures) => new()
     {

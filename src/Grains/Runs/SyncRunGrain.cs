@@ -59,7 +59,7 @@ internal sealed class SyncRunGrain(
             (s.Kind, s.System, s.RecordKind) = (command.Kind, command.System, command.RecordKind);
             (s.Status, s.FailureCode, s.Actor) = (command.Status, command.FailureCode, command.Stamp.Actor);
             (s.State, s.StartedAt) = (RunState.Starting, time.GetUtcNow());
-        });
+        }, command.Stamp);
         Arm(TimeSpan.FromMilliseconds(1));
         return CommandResult.Accepted(_committed!);
     }
@@ -77,7 +77,7 @@ internal sealed class SyncRunGrain(
         }
 
         var figures = await work.CountAsync(_key);
-        await CommitAsync(s => (s.State, s.Figures, s.EndedAt) = (RunState.Cancelled, figures, time.GetUtcNow()));
+        await CommitAsync(s => (s.State, s.Figures, s.EndedAt) = (RunState.Cancelled, figures, time.GetUtcNow()), stamp);
         return CommandResult.Accepted(_committed!);
     }
 
@@ -133,14 +133,14 @@ internal sealed class SyncRunGrain(
         await CommitAsync(run => (run.State, run.Figures, run.EndedAt) = (RunState.Completed, figures, time.GetUtcNow()));
     }
 
-    private async Task CommitAsync(Action<RunRecord> change)
+    private async Task CommitAsync(Action<RunRecord> change, CommandStamp? stamp = null)
     {
         await this.CommitAsync(state, s =>
         {
             change(s);
             s.UpdatedAt = time.GetUtcNow();
             s.NextDue = s.State is RunState.Starting or RunState.Settling ? s.UpdatedAt + Backstop : null;
-            RunRows.Attach(s, _key, context.GrainId);
+            RunRows.Attach(s, _key, context.GrainId, stamp);
         });
         Remember();
     }

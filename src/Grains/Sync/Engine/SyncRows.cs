@@ -45,7 +45,7 @@ internal static class SyncRows
                 Wake = self.ToString(),
             },
             Attempts = Attempts(before, record, commit),
-            Command = Command(identity, commit),
+            Command = CommandRows.Of(identity.Organisation, commit.Stamp),
         };
     }
 
@@ -121,8 +121,4 @@ internal static class SyncRows
     {
         Class = failure.Class, Code = failure.Code, Message = failure.Message, Cause = failure.Cause, Solution = failure.Solution,
     };
-
-    private static CommandSection? Command(SyncIdentity identity, SyncCommit commit) => commit.Stamp is { IdempotencyKey: { } key } stamp
-        ? new CommandSection { Org = identity.Organisation, Key = key, Hash = stamp.BodyHash ?? "", Answer = "{}" }
-        : null;
 }
