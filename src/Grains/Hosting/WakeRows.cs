@@ -10,7 +10,7 @@ internal sealed record WakeRow(string Organisation, string Kind, string Id, stri
 internal static class WakeRows
 {
     public static EnvelopeHead Head(
-        WakeRow row, string title, string phase, DateTimeOffset? nextDue, DateTimeOffset createdAt, DateTimeOffset updatedAt, CommandStamp? stamp) => new()
+        WakeRow row, string title, string phase, DateTimeOffset? nextDue, DateTimeOffset createdAt, DateTimeOffset updatedAt, CommandStamp? stamp = null) => new()
         {
             Record = new RecordSection
             {
