@@ -29,7 +29,8 @@ public sealed class CrashOrder(string file)
             {
                 Process.GetCurrentProcess().Kill();
                 // The signal may take a moment; not one more instruction of the product runs on this thread, and others wait at the lock.
-                Thread.Sleep(Timeout.Infinite);
+                using var never = new ManualResetEventSlim();
+                never.Wait();
             }
         }
     }
