@@ -38,9 +38,7 @@ public sealed class ClusterTests
         await organisation.SettlesAsync(200, TimeSpan.FromMinutes(6));
 
         await Promise.IsKeptAsync(product, organisation, 200);
-        var limit = await product.TechOne.LimitAsync();
-        Assert.Equal(0, limit.Overshoot);
-        Assert.InRange(limit.MaxInWindow, 1, 40);
+        LimitUse.NeverExceeded(await product.TechOne.LimitAsync(), await product.TechOne.CallTimesAsync());
         Assert.Equal(1, await product.TechOne.CallsAsync("token"));
     }
 
@@ -63,6 +61,8 @@ public sealed class ClusterTests
         settings["Orleans:ClusterKind"] = "AdoNet";
         settings["Limits:techone_ar:Permits"] = "40";
         settings["Limits:techone_ar:Window"] = "00:00:02";
+        // Two silos, the load and TechOne share two cores: a call may come late.
+        settings["Limits:techone_ar:TransitAllowance"] = "00:00:01";
         settings["Sync:techone_ar:SendWithin"] = "00:00:07";
         settings["Integrations:LimiterPatience"] = "00:00:05";
         settings["Integrations:Timeout"] = "00:00:10";

@@ -107,13 +107,13 @@ public sealed class CrashTests(ProductFixture fixture) : IAsyncLifetime
         using var organisation = await _product.NewOrganisationAsync();
         await organisation.AskAsync(HttpMethod.Post, "integrations/techone_ar/pause", new { reason = "month end" });
         await Load.SaveAsync(organisation, 6);
-        var parked = await organisation.IsInPhaseAsync(Load.Source(0), "Parked");
+        var parked = await organisation.IsInPhaseAsync(Load.Source(0), "parked");
         Assert.Equal(("Pending", "link-paused"), (parked.Status, parked.Reason));
 
         await _product.Silo.KillAsync();
         await _product.Silo.StartAsync();
 
-        Assert.Equal("Parked", (await organisation.RecordAsync(Load.Source(0))).Phase);
+        Assert.Equal("parked", (await organisation.RecordAsync(Load.Source(0))).Phase);
         Assert.Empty(await _product.TechOne.DebtorsAsync($"{organisation.Id}/"));
         await organisation.AskAsync(HttpMethod.Post, "integrations/techone_ar/resume");
         await organisation.SettlesAsync(6);

@@ -22,10 +22,10 @@ public sealed class CredentialTests
             await organisation.SaveFundingSourceAsync("anton", Load.Source(saved++));
             return (await organisation.AskAsync(HttpMethod.Get, "integrations/techone_ar")).GetProperty("state").GetString() == "NeedsRelink";
         });
-        var parked = await organisation.IsInPhaseAsync(Load.Source(saved - 1), "Parked");
+        var parked = await organisation.IsInPhaseAsync(Load.Source(saved - 1), "parked");
         Assert.Equal("link-unauthorized", parked.Reason);
         var later = await organisation.SaveFundingSourceAsync("anton", Load.Source(saved++));
-        Assert.Equal(("Pending", "Parked", 0), (later.Status, (await organisation.RecordAsync(later.Id)).Phase, later.Attempt));
+        Assert.Equal(("Pending", "parked", 0), (later.Status, (await organisation.RecordAsync(later.Id)).Phase, later.Attempt));
         var link = await organisation.AskAsync(HttpMethod.Get, "integrations/techone_ar");
         Assert.Equal("techone.credentials-refused", link.GetProperty("failure").GetProperty("code").GetString());
 

@@ -94,7 +94,7 @@ public sealed class DocumentExampleTests(ProductFixture fixture)
         await organisation.SaveFundingSourceAsync("anton", "fs-after");
         await organisation.IsAsync("fs-after", "Success");
         var later = await organisation.RecordAsync("fs-hcp");
-        Assert.Equal((2L, "Synced", true), (later.Revision, later.Phase, later.ChangedSinceLinking));
+        Assert.Equal((2L, "synced", true), (later.Revision, later.Phase, later.ChangedSinceLinking));
         var after = await _product.TechOne.TotalsAsync();
         Assert.Equal(before.Values.Sum() + 2, after.Values.Sum());
         Assert.Equal("HCP", (await _product.TechOne.DebtorsAsync($"{organisation.Id}/fs-hcp")).Single().FundingTypeReference);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CareVision.Testing.Product;
 
 namespace CareVision.Resilience.Tests;
@@ -23,7 +24,7 @@ public sealed class LimitTests
         await Promise.IsKeptAsync(product, organisation, 250);
         await NeverExceededAsync(product);
         // In so short a window the way of a call counts for much more than it does in a real one.
-        Assert.InRange(LimitUse.Of(await product.TechOne.CallTimesAsync(), Permits, Window), 0.8, 1);
+        Assert.InRange(LimitUse.Of(await product.TechOne.CallTimesAsync(), Permits, Window), 0.75, 1);
     }
 
     [Fact]
@@ -56,9 +57,9 @@ public sealed class LimitTests
         await using var product = await LimitedAsync(4, 2);
         using var organisation = await product.NewOrganisationAsync();
         await product.TechOne.SetLimitAsync(4, 2);
-        await Load.SaveAsync(organisation, 20);
-        var waiting = await organisation.IsInPhaseAsync(Load.Source(19), "Queued");
-        Assert.Equal(("Pending", "limit"), (waiting.Status, waiting.Reason));
+        await Load.SaveAsync(organisation, 24);
+        var waiting = await QueuedAsync(organisation);
+        Assert.Equal(("Pending", "limit"), (waiting.GetProperty("status").GetString(), waiting.GetProperty("reason").GetString()));
 
         for (var kill = 0; kill < 2; kill++)
         {
@@ -68,8 +69,8 @@ public sealed class LimitTests
             await Until.IsAsync("calls go on", async () => (await product.TechOne.LimitAsync()).TotalCalls > calls);
         }
 
-        await organisation.SettlesAsync(20, TimeSpan.FromMinutes(4));
-        await Promise.IsKeptAsync(product, organisation, 20);
+        await organisation.SettlesAsync(24, TimeSpan.FromMinutes(4));
+        await Promise.IsKeptAsync(product, organisation, 24);
         await NeverExceededAsync(product);
     }
 
@@ -79,7 +80,7 @@ public sealed class LimitTests
         await using var product = await LimitedAsync(2, 10);
         using var organisation = await product.NewOrganisationAsync();
         await Load.SaveAsync(organisation, 60);
-        await organisation.IsInPhaseAsync(Load.Source(59), "Queued");
+        await QueuedAsync(organisation);
 
         // At 2 calls per 10 s this backlog would take ten minutes.
         product.Reconfigure(s => Limit(s, 40, 1));
@@ -107,7 +108,7 @@ public sealed class LimitTests
         await product.TechOne.SetLimitAsync(1000, 1, "observe");
         await organisation.SaveFundingSourceAsync("anton", "fs-1");
 
-        var waiting = await organisation.IsInPhaseAsync("fs-1", "Retrying");
+        var waiting = await organisation.IsInPhaseAsync("fs-1", "retrying");
         Assert.Equal(("throttled", "rate-limited", "limit", 0), (waiting.Failure?.Class, waiting.Failure?.Code, waiting.Reason, waiting.Attempt));
         var settled = await organisation.IsAsync("fs-1", "Success");
         Assert.Equal(1, settled.Attempt);
@@ -116,24 +117,26 @@ public sealed class LimitTests
         await Promise.IsKeptAsync(product, organisation, ["fs-1"]);
     }
 
+    /// <summary>One of the records that wait for the limit.</summary>
+    private static async Task<JsonElement> QueuedAsync(Organisation organisation) => (await Until.SeesAsync(
+        "a record waits for the limit",
+        async () => (await organisation.AskAsync(HttpMethod.Get, "sync-records?kind=funding-source&status=Pending&limit=500"))
+            .GetProperty("items").EnumerateArray().Where(item => item.GetProperty("phase").GetString() == "queued").ToList(),
+        queued => queued.Count > 0))[0];
+
     private static Task<Product> LimitedAsync(int permits, double window) => Product.StartAsync(s => Limit(s, permits, window));
 
     private static void Limit(ProductSettings settings, int permits, double window)
     {
         settings["Limits:techone_ar:Permits"] = permits.ToString(CultureInfo.InvariantCulture);
         settings["Limits:techone_ar:Window"] = TimeSpan.FromSeconds(window).ToString("c", CultureInfo.InvariantCulture);
-        // What a call takes to a server on the same machine.
-        settings["Limits:techone_ar:TransitAllowance"] = "00:00:00.050";
+        // How late a call may come to a server on the same machine when that is busy with the load as well.
+        settings["Limits:techone_ar:TransitAllowance"] = window < 10 ? "00:00:00.200" : "00:00:00.300";
         // A push may wait for its permits longer than a window takes.
         settings["Sync:techone_ar:SendWithin"] = TimeSpan.FromSeconds(window + 5).ToString("c", CultureInfo.InvariantCulture);
         settings["Integrations:LimiterPatience"] = TimeSpan.FromSeconds(window + 3).ToString("c", CultureInfo.InvariantCulture);
         settings["Integrations:Timeout"] = TimeSpan.FromSeconds(window + 8).ToString("c", CultureInfo.InvariantCulture);
     }
 
-    private static async Task NeverExceededAsync(Product product)
-    {
-        var limit = await product.TechOne.LimitAsync();
-        Assert.Equal(0, limit.Overshoot);
-        Assert.InRange(limit.MaxInWindow, 1, limit.Permits);
-    }
+    private static async Task NeverExceededAsync(Product product) => LimitUse.NeverExceeded(await product.TechOne.LimitAsync(), await product.TechOne.CallTimesAsync());
 }

@@ -38,7 +38,7 @@ public sealed class LinkingTests(ProductFixture fixture)
         await Load.SaveAsync(organisation, 12);
         Assert.Equal(new Counts("funding-source", 12, 0, 0, 0), await organisation.CountsAsync());
         var parked = await organisation.RecordAsync(Load.Source(0));
-        Assert.Equal(("Parked", "link-paused"), (parked.Phase, parked.Reason));
+        Assert.Equal(("parked", "link-paused"), (parked.Phase, parked.Reason));
         Assert.Equal(12, await _product.RemindersAsync($"{organisation.Id}/funding-source/"));
 
         await organisation.AskAsync(HttpMethod.Post, "integrations/techone_ar/resume");

@@ -15,7 +15,7 @@ public sealed class OutageTests
 
         var saved = await organisation.SaveFundingSourceAsync("anton", "fs-1");
         Assert.Equal("Pending", saved.Status);
-        var waiting = await organisation.IsInPhaseAsync("fs-1", "Retrying");
+        var waiting = await organisation.IsInPhaseAsync("fs-1", "retrying");
         Assert.Equal("connection-failed", waiting.Failure?.Code);
         Assert.NotNull(waiting.NextAttemptAt);
         Assert.Equal(1, await product.RemindersAsync("fs-1"));
@@ -42,7 +42,7 @@ public sealed class OutageTests
         await organisation.SaveClientAsync("anton");
         await product.TechOne.StopAsync();
         await organisation.SaveFundingSourceAsync("anton", "fs-1");
-        await organisation.IsInPhaseAsync("fs-1", "Retrying");
+        await organisation.IsInPhaseAsync("fs-1", "retrying");
         await product.Silo.KillAsync();
         await product.TechOne.StartAsync();
         // The sweep finds records by this column and no other way: from here on only the reminder knows of this one.
