@@ -9,21 +9,21 @@ internal sealed class BudgetHandler(ICallBudget? budget, IntegrationOptions opti
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var scope = CallScope.Of(request);
-        var left = time.GetElapsedTime(time.GetTimestamp(), scope.Context.SendBy);
-        if (left < TimeSpan.Zero)
+        if (time.GetTimestamp() > scope.Context.SendBy)
         {
             throw scope.Fail(FailureClassifier.NotSent());
         }
 
-        var permit = budget is null ? Unlimited : await AcquireAsync(budget, scope, left, cancellationToken);
+        var permit = await AcquireAsync(scope, cancellationToken);
         if (!permit.IsGranted)
         {
             throw scope.Fail(FailureClassifier.LimitReached(permit.RetryAfter));
         }
 
+        var gate = new SendGate(scope, permit, ct => AcquireAsync(scope, ct), time);
         try
         {
-            SendGate.Current = new SendGate(scope, permit, time);
+            SendGate.Current = gate;
             var response = await base.SendAsync(request, cancellationToken);
             try
             {
@@ -38,17 +38,23 @@ internal sealed class BudgetHandler(ICallBudget? budget, IntegrationOptions opti
         }
         finally
         {
-            permit.Completed();
+            gate.Completed();
         }
     }
 
-    private async ValueTask<CallPermit> AcquireAsync(ICallBudget limiter, CallScope scope, TimeSpan left, CancellationToken ct)
+    private async ValueTask<CallPermit> AcquireAsync(CallScope scope, CancellationToken ct)
     {
+        if (budget is null)
+        {
+            return Unlimited;
+        }
+
         var asked = time.GetTimestamp();
         try
         {
+            var left = time.GetElapsedTime(asked, scope.Context.SendBy);
             var patience = left < options.LimiterPatience ? left : options.LimiterPatience;
-            return await limiter.AcquireAsync(scope.Account, scope.Context.Priority, patience, ct);
+            return await budget.AcquireAsync(scope.Account, scope.Context.Priority, patience, ct);
         }
         catch (Exception lost) when (!ct.IsCancellationRequested)
         {

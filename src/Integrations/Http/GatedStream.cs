@@ -17,26 +17,21 @@ internal sealed class GatedStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        SendGate.Current?.Pass(this);
-        return inner.WriteAsync(buffer, cancellationToken);
+        if (SendGate.Current is { } gate)
+        {
+            await gate.PassAsync(this, cancellationToken);
+        }
+
+        await inner.WriteAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        SendGate.Current?.Pass(this);
-        inner.Write(buffer, offset, count);
-    }
-
-    public override void Write(ReadOnlySpan<byte> buffer)
-    {
-        SendGate.Current?.Pass(this);
-        inner.Write(buffer);
-    }
+    // The clients send asynchronously and nothing else, because a synchronous write can't wait for a permit.
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         inner.ReadAsync(buffer, cancellationToken);

@@ -137,7 +137,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task An_expired_permit_is_throttled_and_sends_nothing()
+    public async Task Permits_that_expire_again_and_again_before_they_are_used_are_throttled_and_send_nothing()
     {
         await using var server = await ScriptedServer.StartAsync();
         await using var rig = new Rig(server.Address);
@@ -147,7 +147,25 @@ public sealed class SendingTests
 
         Assert.Equal((FailureClass.Throttled, FailureCodes.LimitReached), (outcome.Failure!.Class, outcome.Failure.Code));
         Assert.Empty(server.Requests);
-        Assert.Equal(1, rig.Budget.Completed);
+        Assert.Equal(rig.Budget.Asked.Count, rig.Budget.Completed);
+    }
+
+    [Fact]
+    public async Task A_permit_that_expired_while_the_connection_was_set_up_is_replaced_by_a_fresh_one()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        await using var rig = new Rig(server.Address);
+        rig.Budget.LeaseIsValid = false;
+        rig.Budget.OnAcquire = asked =>
+        {
+            rig.Budget.LeaseIsValid = asked > 1;
+            return ValueTask.FromResult<CallPermit?>(null);
+        };
+
+        Assert.True((await rig.FindAsync()).IsSuccess);
+
+        Assert.Single(server.Requests);
+        Assert.Equal((2, 1, 2), (rig.Budget.Asked.Count, rig.Budget.Used, rig.Budget.Completed));
     }
 
     [Fact]
