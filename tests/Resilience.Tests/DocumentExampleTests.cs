@@ -115,7 +115,7 @@ public sealed class DocumentExampleTests(ProductFixture fixture)
             ("clients/anton/funding-sources/fs%2F1", new { type = "HCP", reference = "HCP" }, "invalid-id"),
             ("clients/anton/funding-sources/fs-1", new { type = "HCP", reference = "not on the list" }, "funding-type-reference-not-found"),
             ("clients/anton/funding-sources/fs-1", new { type = "HCP", reference = "HCP", debtorAccountId = "1" }, "invalid"),
-            ($"../{other.Id}/clients/anton", new { firstName = "A", lastName = "B" }, "forbidden"),
+            ($"../{other.Id}/clients/anton", new { firstName = "A", lastName = "B" }, "organisation-not-found"),
         ];
         foreach (var (path, body, problem) in refused)
         {
