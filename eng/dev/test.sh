@@ -77,6 +77,7 @@ test_project() {
         FAILED=$((FAILED + 1))
         return
     fi
+    [ ! -t 2 ] || printf '%s ...\r' "$name" >&2
     (cd -- "$(dirname -- "$dll")" && dotnet test "$dll" "${arguments[@]}") >"$log" 2>&1 </dev/null 8>&- || outcome=$?
     passed=$(trx_counter passed "$trx")
     failed=$(trx_counter failed "$trx")
