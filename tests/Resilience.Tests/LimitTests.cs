@@ -130,8 +130,6 @@ public sealed class LimitTests
     {
         settings["Limits:techone_ar:Permits"] = permits.ToString(CultureInfo.InvariantCulture);
         settings["Limits:techone_ar:Window"] = TimeSpan.FromSeconds(window).ToString("c", CultureInfo.InvariantCulture);
-        // How late a call may come to a server on the same machine when that is busy with the load as well.
-        settings["Limits:techone_ar:TransitAllowance"] = window < 10 ? "00:00:00.200" : "00:00:00.300";
         // A push may wait for its permits longer than a window takes.
         settings["Sync:techone_ar:SendWithin"] = TimeSpan.FromSeconds(window + 5).ToString("c", CultureInfo.InvariantCulture);
         settings["Integrations:LimiterPatience"] = TimeSpan.FromSeconds(window + 3).ToString("c", CultureInfo.InvariantCulture);

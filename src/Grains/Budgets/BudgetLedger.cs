@@ -1,11 +1,13 @@
 namespace CareVision.Grains.Budgets;
 
 /// <summary>
-/// Counts the permits that may fall into one window. A permit counts from its grant until its lease has expired plus one window; a lease that is
+/// Counts the permits that may fall into one window. A permit counts from its grant until its lease has expired, its call has arrived at the latest, and one window is over; a lease that is
 /// given back counts from then on only one window for what was used. Times are ticks of one monotonic clock: the owner's.
 /// </summary>
 internal sealed class BudgetLedger
 {
+    private static readonly TimeSpan Straggler = TimeSpan.FromMilliseconds(200);
+
     private readonly List<Lease> _leases = [];
     private long _last;
 
@@ -42,7 +44,8 @@ internal sealed class BudgetLedger
             return;
         }
 
-        var over = now + limit.Window + limit.TransitAllowance;
+        // A call that was answered has arrived; one that was given up may still be about to.
+        var over = now + limit.Window + (limit.TransitAllowance < Straggler ? limit.TransitAllowance : Straggler);
         var known = _leases[at];
         if (used <= 0)
         {

@@ -14,8 +14,11 @@ internal sealed class LimitOptions
     /// <summary>The window. Default 10 s.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a call may take to reach the outside system beyond the usual: added to the time a permit counts. Default 200 ms.</summary>
-    public TimeSpan TransitAllowance { get; set; } = TimeSpan.FromMilliseconds(200);
+    /// <summary>
+    /// The longest a call may take from its first byte here until the outside system counts it. A call whose answer is still out counts that
+    /// much longer; one that is over has arrived, or does so within 200 ms. Too short and a slow network exceeds the limit; too long only wastes permits. Default 2 s.
+    /// </summary>
+    public TimeSpan TransitAllowance { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Pushes under way at once to an account of this provider on one silo, where there is no limit. Default 256.</summary>
     public int Concurrency { get; set; } = 256;

@@ -34,7 +34,8 @@ public sealed class BudgetLedgerTests
         _ledger.Return(At(0.1), lease, 4, Limit);
 
         Assert.Equal(6, _ledger.Grant(At(0.1), 99, Limit)!.Value.Granted);
-        Assert.Equal(4, _ledger.Grant(At(11.1), 4, Limit)!.Value.Granted);
+        Assert.Null(_ledger.Grant(At(10.299), 1, Limit));
+        Assert.Equal(4, _ledger.Grant(At(10.3), 4, Limit)!.Value.Granted);
     }
 
     [Fact]

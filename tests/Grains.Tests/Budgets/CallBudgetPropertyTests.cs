@@ -37,7 +37,7 @@ public sealed class CallBudgetPropertyTests
     [InlineData(4, 190)]
     public void Under_a_backlog_at_least_95_percent_of_the_limit_is_used(int holders, int permits)
     {
-        var limit = new LimitOptions { Permits = permits, Window = TimeSpan.FromSeconds(10) };
+        var limit = new LimitOptions { Permits = permits, Window = TimeSpan.FromSeconds(10), TransitAllowance = TimeSpan.FromMilliseconds(200) };
         using var world = new BudgetWorld(7, limit, faults: false);
         for (var i = 0; i < holders; i++)
         {
