@@ -48,14 +48,15 @@ internal sealed class BudgetWorld : IDisposable
     public void Fault(int number)
     {
         var draw = new Draw(number);
-        switch (draw.Below(5))
+        switch (draw.Below(6))
         {
             case 0 when _holders.Count > 0: CrashHolder(_holders[draw.Below(_holders.Count)]); break;
             case 1: _owners.ForEach(o => o.Grain.IsGone = true); break;
             // The old activation lives on beside the new one, and some still reach it.
             case 2: NewOwner(); break;
             case 3 when _owners.Count > 0: _owners[^1].SlowWrites = TimeSpan.FromSeconds(draw.Below(8)); break;
-            case 4 when _owners.Count > 0: _owners[^1].State.NextWrite = draw.Of(WriteFault.Before, WriteFault.After); break;
+            case 4 when _owners.Count > 0: _owners[^1].SlowAnswers = TimeSpan.FromSeconds(draw.Below(20)); break;
+            case 5 when _owners.Count > 0: _owners[^1].State.NextWrite = draw.Of(WriteFault.Before, WriteFault.After); break;
         }
     }
 
@@ -129,7 +130,7 @@ internal sealed class BudgetWorld : IDisposable
             throw new TimeoutException("The answer was lost.");
         }
 
-        await DelayAsync(0, _faults ? 60 : 3);
+        await DelayAsync(0, _faults && _random.Next(20) == 0 ? 3000 : _faults ? 60 : 3);
         return reply;
     }
 
@@ -176,6 +177,12 @@ internal sealed class BudgetWorld : IDisposable
                 await world.DelayAsync(1, 5);
                 await Task.Delay(slow, world.Time);
             };
+            State.AfterWrite = async () =>
+            {
+                var slow = SlowAnswers;
+                SlowAnswers = TimeSpan.Zero;
+                await Task.Delay(slow, world.Time);
+            };
             Budget = new CallBudgetGrain(Grain.GrainContext, State, new Monitor(world.Limit), clock);
             Budget.OnActivateAsync(CancellationToken.None).GetAwaiter().GetResult();
         }
@@ -186,7 +193,11 @@ internal sealed class BudgetWorld : IDisposable
 
         public CallBudgetGrain Budget { get; }
 
+        /// <summary>How long the next write is on its way to the store.</summary>
         public TimeSpan SlowWrites { get; set; }
+
+        /// <summary>How long the answer to the next write is on its way back.</summary>
+        public TimeSpan SlowAnswers { get; set; }
     }
 
     private sealed class Monitor(LimitOptions limit) : IOptionsMonitor<LimitOptions>

@@ -19,6 +19,9 @@ internal sealed class FakePersistentState<TState>(StoredRow row) : IPersistentSt
     /// <summary>Runs before a write reaches the store; a test holds or delays it here.</summary>
     public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Runs after a write was stored and before its answer arrives.</summary>
+    public Func<Task> AfterWrite { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Runs once a write is in the store.</summary>
     public Action<TState> Written { get; set; } = _ => { };
 
@@ -49,13 +52,15 @@ internal sealed class FakePersistentState<TState>(StoredRow row) : IPersistentSt
         }
 
         (row.Json, row.Version) = (json, row.Version + 1);
+        var version = row.Version;
         Written(State);
+        await AfterWrite();
         if (fault == WriteFault.After)
         {
             throw new IOException("The store's answer was lost.");
         }
 
-        Etag = row.Version.ToString(CultureInfo.InvariantCulture);
+        Etag = version.ToString(CultureInfo.InvariantCulture);
     }
 
     public Task ClearStateAsync() => throw new NotSupportedException("Nothing is ever cleared.");
