@@ -123,7 +123,8 @@ internal sealed class BudgetWorld : IDisposable
 
         var alive = _owners.Where(o => !o.Grain.IsGone).ToList();
         var owner = alive.Count == 0 ? NewOwner() : alive[_random.Next(alive.Count)];
-        var reply = await owner.Grain.TurnAsync(() => owner.Budget.LeaseAsync(request));
+        // A call gives up waiting; the turn that it began goes on all the same.
+        var reply = await owner.Grain.TurnAsync(() => owner.Budget.LeaseAsync(request)).WaitAsync(TimeSpan.FromSeconds(3), Time);
         if (_faults && _random.Next(30) == 0)
         {
             await DelayAsync(100, 2000);
