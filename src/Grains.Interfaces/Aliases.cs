@@ -24,6 +24,12 @@ public static class Aliases
     public const string SyncReport = "cv.sync-report";
     /// <summary>Alias of <see cref="Sync.CallRecord"/>.</summary>
     public const string CallRecord = "cv.call-record";
+    /// <summary>Alias of <see cref="Sync.SettleByHand"/>.</summary>
+    public const string SettleByHand = "cv.settle-by-hand";
+    /// <summary>Alias of <see cref="Sync.OperatorNote"/>.</summary>
+    public const string OperatorNote = "cv.operator-note";
+    /// <summary>Alias of <see cref="Sync.VendorReading"/>.</summary>
+    public const string VendorReading = "cv.vendor-reading";
     /// <summary>Alias of <see cref="Organisations.IOrganisationGrain"/>.</summary>
     public const string OrganisationGrain = "cv.organisation-grain";
     /// <summary>Alias of <see cref="Organisations.Branch"/>.</summary>

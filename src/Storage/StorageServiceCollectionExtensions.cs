@@ -1,6 +1,9 @@
 using CareVision.Storage.ApiKeys;
+using CareVision.Storage.Attention;
+using CareVision.Storage.Audit;
 using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
+using CareVision.Storage.ConsoleSessions;
 using CareVision.Storage.Envelope;
 using CareVision.Storage.Migrations;
 using CareVision.Storage.Records;
@@ -45,6 +48,9 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IApiKeys, ApiKeyStore>();
         services.AddSingleton<IRunItems, RunItems>();
         services.AddSingleton<IMaintenance, Maintenance>();
+        services.AddSingleton<IAudit, AuditLog>();
+        services.AddSingleton<IConsoleSessions, SessionStore>();
+        services.AddSingleton<IAttention, AttentionQueries>();
         return services;
     }
 }

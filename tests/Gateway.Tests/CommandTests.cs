@@ -237,4 +237,36 @@ public sealed class CommandTests
         (await gateway.PostAsync("/sync-records/funding-source/f1/retry")).IsProblem(HttpStatusCode.Conflict, "record-wrong-phase");
         (await gateway.PostAsync("/sync-records/funding-source/none/retry")).IsProblem(HttpStatusCode.NotFound, "record-not-found");
     }
+
+    [Fact]
+    public async Task A_record_is_skipped_or_resolved_by_hand_and_the_note_stays_with_it()
+    {
+        await using var gateway = await (await RunningGateway.StartAsync()).WithAntonAsync();
+        await gateway.PutAsync("/clients/anton/funding-sources/f1", """{"type":"HCP","reference":"HCP"}""");
+
+        var skipped = (await gateway.PostAsync("/sync-records/funding-source/f1/skip", """{"reason":"Has left"}""")).Is(HttpStatusCode.OK);
+        Assert.Equal(("NotRequired", "Has left"), (skipped["status"], skipped.Json.GetProperty("note").GetProperty("text").GetString()));
+
+        var resolved = (await gateway.PostAsync("/sync-records/funding-source/f1/resolve", """{"proof":"Seen","externalId":"D-9"}""")).Is(HttpStatusCode.OK);
+        Assert.Equal(("Success", "D-9"), (resolved["status"], resolved["externalId"]));
+
+        (await gateway.PostAsync("/sync-records/funding-source/f1/skip", """{"reason":"Again"}""")).IsProblem(HttpStatusCode.Conflict, "record-wrong-phase");
+        (await gateway.PostAsync("/sync-records/funding-source/f1/skip", """{"reason":" "}""")).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+        (await gateway.PostAsync("/sync-records/funding-source/f1/resolve", """{"externalId":"D-9"}""")).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+        (await gateway.PostAsync("/sync-records/funding-source/none/skip", """{"reason":"x"}""")).IsProblem(HttpStatusCode.NotFound, "record-not-found");
+    }
+
+    [Fact]
+    public async Task A_look_at_the_outside_system_says_whether_the_two_agree()
+    {
+        await using var gateway = await (await RunningGateway.StartAsync()).WithAntonAsync();
+        await gateway.PutAsync("/clients/anton/funding-sources/f1", """{"type":"HCP","reference":"HCP"}""");
+
+        var reading = (await gateway.PostAsync("/sync-records/funding-source/f1/read-now")).Is(HttpStatusCode.OK);
+
+        Assert.Equal(("Present", "D-1"), (reading["finding"], reading["externalId"]));
+        Assert.False(reading.Json.GetProperty("agrees").GetBoolean());
+        Assert.Equal("Pending", reading.Json.GetProperty("record").GetProperty("status").GetString());
+        (await gateway.PostAsync("/sync-records/funding-source/none/read-now")).IsProblem(HttpStatusCode.NotFound, "record-not-found");
+    }
 }

@@ -30,6 +30,8 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
         ("POST", "/sync-runs" or "/sync-runs/") => Example<SyncRunBody>(),
         ("POST", "/sync-records/retry") => Example<RetryBody>(),
+        ("POST", "/sync-records/{kind}/{id}/skip") => Example<SkipBody>(),
+        ("POST", "/sync-records/{kind}/{id}/resolve") => Example<ResolveBody>(),
         ("POST", "/api-keys" or "/api-keys/") => Example<ApiKeyBody>(),
         _ => null,
     };

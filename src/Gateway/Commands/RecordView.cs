@@ -34,6 +34,9 @@ public sealed record RecordView : RecordState
     /// <summary>When the present status began (UTC).</summary>
     public DateTimeOffset Since { get; init; }
 
+    /// <summary>What a person decided about it since its last push; null if nobody did.</summary>
+    public OperatorNoteView? Note { get; init; }
+
     internal static RecordView Of(SyncSnapshot sync) => new()
     {
         Kind = sync.Kind,
@@ -45,6 +48,7 @@ public sealed record RecordView : RecordState
         ChangedSinceLinking = sync.ChangedSinceLinking,
         CreatedAt = sync.CreatedAt,
         Since = sync.Since,
+        Note = OperatorNoteView.Of(sync.Note),
         Status = sync.Status,
         Reason = sync.Reason,
         ExternalId = sync.ExternalId,

@@ -21,6 +21,15 @@ internal static class SyncRecordEndpoints
         records.MapGet("/{kind}/{id}/attempts", AttemptsAsync).Needs(Act.Read).WithSummary("Every attempt, newest first");
         records.MapPost("/{kind}/{id}/retry", RetryAsync).Needs(Act.OperateRecords).Produces<RecordView>(StatusCodes.Status202Accepted)
             .WithSummary("Another attempt now, within the same limits");
+        records.MapPost("/{kind}/{id}/skip", SkipAsync).Needs(Act.OperateRecords).Produces<RecordView>()
+            .WithSummary("Decides that the record shall not be pushed")
+            .WithDescription("Refused while an answer may still come, or nobody knows what happened. A newer save is pushed again.");
+        records.MapPost("/{kind}/{id}/resolve", ResolveAsync).Needs(Act.OperateRecords).Produces<RecordView>()
+            .WithSummary("States with proof that the outside system has the record")
+            .WithDescription("For records that failed; the proof stays with the record and in the audit.");
+        records.MapPost("/{kind}/{id}/read-now", ReadNowAsync).Needs(Act.OperateRecords).Produces<VendorReadingView>()
+            .WithSummary("What the outside system has of the record at this moment")
+            .WithDescription("Asks within the same limits and stores nothing.");
     }
 
     static async Task<Results<Ok<ListPage<RecordListItem>>, Problem>> ListAsync(
@@ -55,7 +64,34 @@ internal static class SyncRecordEndpoints
             : Missing();
     }
 
-    static async Task<IResult> RetryAsync(string org, string kind, string id, string? system, Idempotency idempotency, IGrainFactory grains)
+    static Task<IResult> RetryAsync(string org, string kind, string id, string? system, Idempotency idempotency, IGrainFactory grains) =>
+        ActAsync(grains, org, kind, id, system, idempotency, (grain, stamp) => grain.RetryAsync(stamp),
+            record => TypedResults.Accepted(RecordKinds.PathOf(org, kind, id), RecordView.Of(record)));
+
+    static Task<IResult> SkipAsync(
+        string org, string kind, string id, string? system, JsonBody<SkipBody> body, Idempotency idempotency, IGrainFactory grains) =>
+        ActAsync(grains, org, kind, id, system, idempotency, (grain, stamp) => grain.SettleByHandAsync(body.Value.ToCommand(stamp)), Settled);
+
+    static Task<IResult> ResolveAsync(
+        string org, string kind, string id, string? system, JsonBody<ResolveBody> body, Idempotency idempotency, IGrainFactory grains) =>
+        ActAsync(grains, org, kind, id, system, idempotency, (grain, stamp) => grain.SettleByHandAsync(body.Value.ToCommand(stamp)), Settled);
+
+    static async Task<IResult> ReadNowAsync(string org, string kind, string id, string? system, IGrainFactory grains)
+    {
+        if (await FindAsync(grains, org, kind, id, system) is null || RecordKinds.Find(grains, org, kind, id) is not { } grain)
+        {
+            return Missing();
+        }
+
+        var result = await grain.ReadNowAsync();
+        return result.IsAccepted ? TypedResults.Ok(VendorReadingView.Of(result.Snapshot)) : Problem.From(result.Refusal);
+    }
+
+    static IResult Settled(SyncSnapshot record) => TypedResults.Ok(RecordView.Of(record));
+
+    static async Task<IResult> ActAsync(
+        IGrainFactory grains, string org, string kind, string id, string? system, Idempotency idempotency,
+        Func<ISyncedGrain, CommandStamp, Task<CommandResult<SyncSnapshot>>> act, Func<SyncSnapshot, IResult> accepted)
     {
         if (await FindAsync(grains, org, kind, id, system) is null || RecordKinds.Find(grains, org, kind, id) is not { } grain)
         {
@@ -65,12 +101,10 @@ internal static class SyncRecordEndpoints
         return await idempotency.OnceAsync(org,
             async stamp =>
             {
-                var result = await grain.RetryAsync(stamp);
-                return result.IsAccepted ? Accepted(result.Snapshot) : Problem.From(result.Refusal);
+                var result = await act(grain, stamp);
+                return result.IsAccepted ? accepted(result.Snapshot) : Problem.From(result.Refusal);
             },
-            async () => await grain.GetSyncAsync() is { } snapshot ? Accepted(snapshot) : Missing());
-
-        IResult Accepted(SyncSnapshot record) => TypedResults.Accepted(RecordKinds.PathOf(org, kind, id), RecordView.Of(record));
+            async () => await grain.GetSyncAsync() is { } snapshot ? accepted(snapshot) : Missing());
     }
 
     static async Task<SyncSnapshot?> FindAsync(IGrainFactory grains, string org, string kind, string id, string? system) =>

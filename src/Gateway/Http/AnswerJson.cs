@@ -18,6 +18,7 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(ClientView))]
 [JsonSerializable(typeof(FundingSourceView))]
 [JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(VendorReadingView))]
 [JsonSerializable(typeof(ListPage<RecordListItem>))]
 [JsonSerializable(typeof(RecordCountView[]))]
 [JsonSerializable(typeof(ListPage<AttemptView>))]

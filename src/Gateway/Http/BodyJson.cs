@@ -13,6 +13,8 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(FundingSourceBody))]
 [JsonSerializable(typeof(SyncRunBody))]
 [JsonSerializable(typeof(RetryBody))]
+[JsonSerializable(typeof(SkipBody))]
+[JsonSerializable(typeof(ResolveBody))]
 [JsonSerializable(typeof(ApiKeyBody))]
 internal sealed partial class BodyJson : JsonSerializerContext
 {

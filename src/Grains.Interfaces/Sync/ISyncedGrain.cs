@@ -26,6 +26,20 @@ public interface ISyncedGrain : IWakeable
     [Alias("retry")]
     Task<CommandResult<SyncSnapshot>> RetryAsync(CommandStamp stamp);
 
+    /// <summary>
+    /// A person settles the record by hand: skips it, or states with proof that the outside system has it. Never beside an answer that may
+    /// still come. Refused: <c>record-not-found</c>, <c>record-wrong-phase</c>, <c>invalid</c>.
+    /// </summary>
+    [Alias("settle-by-hand")]
+    Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command);
+
+    /// <summary>
+    /// Asks the outside system what it has of the record, within the same limits, and stores nothing. Interleaves: the record's own work goes on
+    /// meanwhile. Refused: <c>record-not-found</c>, <c>record-wrong-phase</c> (never sent).
+    /// </summary>
+    [AlwaysInterleave, Alias("read-now")]
+    Task<CommandResult<VendorReading>> ReadNowAsync();
+
     /// <summary>The grain's own work, done outside a turn, reports back. Never called by others.</summary>
     [Alias("report")]
     Task ReportAsync(SyncReport report);

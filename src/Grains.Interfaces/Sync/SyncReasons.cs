@@ -15,4 +15,6 @@ public static class SyncReasons
     public const string LinkUnauthorized = "link-unauthorized";
     /// <summary>Waits for the outside system's limit.</summary>
     public const string Limit = "limit";
+    /// <summary>A person decided that it shall not be pushed; the note says why.</summary>
+    public const string Skipped = "skipped";
 }

@@ -40,4 +40,6 @@ public sealed record SyncSnapshot
     [Id(16)] public DateTimeOffset UpdatedAt { get; init; }
     /// <summary>When the present status began.</summary>
     [Id(17)] public DateTimeOffset Since { get; init; }
+    /// <summary>What a person decided about it since its last push; null if nobody did.</summary>
+    [Id(18)] public OperatorNote? Note { get; init; }
 }

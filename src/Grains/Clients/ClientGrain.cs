@@ -80,6 +80,10 @@ internal sealed class ClientGrain : IGrainBase, IClientGrain, IRemindable
             ? await _engine.RetryAsync(desired, stamp)
             : CommandResult.Refused<SyncSnapshot>(ProblemCodes.RecordNotFound, "There is no such client.");
 
+    public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command) => _engine.SettleByHandAsync(command);
+
+    public Task<CommandResult<VendorReading>> ReadNowAsync() => _engine.ReadNowAsync();
+
     public Task WakeAsync() => _engine.WakeAsync();
 
     public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);

@@ -82,6 +82,10 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
             desired.NoDebtor is null ? desired : desired with { NoDebtor = DebtorSettings.Assess(organisation, desired.Details.Reference) }, stamp);
     }
 
+    public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command) => _engine.SettleByHandAsync(command);
+
+    public Task<CommandResult<VendorReading>> ReadNowAsync() => _engine.ReadNowAsync();
+
     public Task WakeAsync() => _engine.WakeAsync();
 
     public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);

@@ -34,6 +34,11 @@ sealed class RecordList
         Equal(parts, "r.reason", filter.Reason);
         Equal(parts, "r.failure_code", filter.FailureCode);
         Equal(parts, "r.parent", filter.Parent);
+        if (filter.DueBefore is { } due)
+        {
+            parts.Add($"r.next_due < {Add(due)}");
+        }
+
         if (filter.Cursor is { } cursor)
         {
             var (at, rest) = Cursor.Decode(cursor, 3);
@@ -92,8 +97,8 @@ sealed class RecordList
                 """, [.. values, words]);
         }
 
-        // Reason and failure have ordered indexes of their own; everything else merges the combinations that exist.
-        return filter.Reason is not null || filter.FailureCode is not null
+        // Reason and failure have ordered indexes of their own, and few records are ever overdue; everything else merges the combinations that exist.
+        return filter.Reason is not null || filter.FailureCode is not null || filter.DueBefore is not null
             ? source.Command(
                 $"SELECT {RecordColumns.List} FROM sync_record r WHERE {conditions} ORDER BY {RecordColumns.Newest} LIMIT {Limit + 1}",
                 [.. values])
@@ -103,7 +108,7 @@ sealed class RecordList
     /// <summary>
     /// The existing combinations of kind, system, status and phase: one index probe each, however many records they have.
     /// </summary>
-    static string Combinations() => """
+    public static string Combinations() => """
         combination AS (
           (SELECT kind, system, status, phase FROM sync_record WHERE org = $1 AND listed ORDER BY kind, system, status, phase LIMIT 1)
           UNION ALL

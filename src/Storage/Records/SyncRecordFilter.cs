@@ -27,6 +27,9 @@ public sealed record SyncRecordFilter
     /// <summary>Only this failure code.</summary>
     public string? FailureCode { get; init; }
 
+    /// <summary>Only records that should have been looked at before this.</summary>
+    public DateTimeOffset? DueBefore { get; init; }
+
     /// <summary>Only records that have a word beginning with each of these words.</summary>
     public string? Q { get; init; }
 

@@ -12,6 +12,8 @@ abstract class FakeRecord(FakeCluster cluster, string organisation, string kind,
 
     public CommandStamp? LastRetry { get; private set; }
 
+    public SettleByHand? LastSettlement { get; private set; }
+
     protected SyncSnapshot Pending => new()
     {
         Organisation = organisation,
@@ -40,6 +42,30 @@ abstract class FakeRecord(FakeCluster cluster, string organisation, string kind,
         Sync = Sync with { Attempt = Sync.Attempt + 1, Status = SyncStatus.Pending };
         return Task.FromResult(CommandResult.Accepted(Sync));
     }
+
+    public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command)
+    {
+        Cluster.Commanded();
+        LastSettlement = command;
+        if (Sync is null or { Status: SyncStatus.Success })
+        {
+            return Task.FromResult(CommandResult.Refused<SyncSnapshot>(ProblemCodes.WrongPhase, "Nobody has to decide about it."));
+        }
+
+        Cluster.Log.Commit(organisation, command.Stamp);
+        Sync = Sync with
+        {
+            Status = command.Settlement == HandSettlement.Skip ? SyncStatus.NotRequired : SyncStatus.Success,
+            ExternalId = command.ExternalId ?? Sync.ExternalId,
+            Note = new OperatorNote { Settlement = command.Settlement, Text = command.Note, Actor = command.Stamp.Actor },
+        };
+        return Task.FromResult(CommandResult.Accepted(Sync));
+    }
+
+    public Task<CommandResult<VendorReading>> ReadNowAsync() => Task.FromResult(
+        Sync is null
+            ? CommandResult.Refused<VendorReading>(ProblemCodes.RecordNotFound, "none")
+            : CommandResult.Accepted(new VendorReading { Finding = SyncFinding.Present, ExternalId = "D-1", Record = Sync }));
 
     public Task ReportAsync(SyncReport report) => throw new InvalidOperationException("The gateway never reports.");
 

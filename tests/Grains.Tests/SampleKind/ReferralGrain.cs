@@ -68,6 +68,10 @@ internal sealed class ReferralGrain : IGrainBase, IReferralGrain, IRemindable
         ? await _engine.RetryAsync(desired, stamp)
         : CommandResult.Refused<SyncSnapshot>(ProblemCodes.RecordNotFound, "There is no such referral.");
 
+    public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command) => _engine.SettleByHandAsync(command);
+
+    public Task<CommandResult<VendorReading>> ReadNowAsync() => _engine.ReadNowAsync();
+
     public Task WakeAsync() => _engine.WakeAsync();
 
     public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);

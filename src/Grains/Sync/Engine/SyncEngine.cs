@@ -10,7 +10,7 @@ namespace CareVision.Grains.Sync.Engine;
 /// Performs what the machine decides for one activation: commit, then do, then learn. The only place that writes the state of a synced
 /// entity. A turn never waits for the outside system: that work runs beside the turns and reports back by an ordinary call.
 /// </summary>
-internal sealed class SyncEngine<TDesired>(
+internal sealed partial class SyncEngine<TDesired>(
     SyncIdentity identity, IPersistentState<SyncState<TDesired>> state, ISyncTarget<TDesired> target, SyncWake wake, SyncRuntime runtime)
     where TDesired : class
 {

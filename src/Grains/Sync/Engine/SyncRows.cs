@@ -65,6 +65,11 @@ internal static class SyncRows
             return [Attempt(before, report, commit.Actor)];
         }
 
+        if (commit.Note is { } note)
+        {
+            return [Decision(before, note)];
+        }
+
         // The silo that had the push in hand is gone: its attempt is kept as what it is, unknown.
         return before.Phase == SyncPhase.Pushing && after.Phase == SyncPhase.Verifying
             ?
@@ -77,6 +82,16 @@ internal static class SyncRows
             ]
             : [];
     }
+
+    private static AttemptSection Decision(SyncRecord before, OperatorNote note) => new()
+    {
+        Operation = $"{before.OperationId ?? $"r{before.Revision}"}.{(note.Settlement == HandSettlement.Skip ? "skip" : "resolve")}",
+        Attempt = before.Attempt,
+        Kind = note.Settlement == HandSettlement.Skip ? "skip" : "resolve",
+        At = note.At,
+        Outcome = note.Settlement == HandSettlement.Skip ? "skipped" : "resolved",
+        Actor = note.Actor,
+    };
 
     private static AttemptSection Attempt(SyncRecord before, SyncReport report, string? actor) => new()
     {

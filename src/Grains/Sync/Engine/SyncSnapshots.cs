@@ -26,5 +26,6 @@ internal static class SyncSnapshots
         CreatedAt = record.CreatedAt,
         UpdatedAt = record.UpdatedAt,
         Since = record.Since,
+        Note = record.Note,
     };
 }

@@ -26,6 +26,9 @@ internal sealed record SyncCommit
     /// <summary>Who caused it, for the ledger; null: the product itself.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>What a person decided by this commit; becomes a row of the ledger.</summary>
+    public OperatorNote? Note { get; init; }
+
     /// <summary>The finished work that this commit is about; becomes a row of the ledger.</summary>
     public SyncReport? Report { get; init; }
 }

@@ -13,7 +13,10 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
     private const int Deliveries = 6;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    // The one who asks waits for it, and a call that is not answered in 30 s is over.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(25);
     private Task _running = Task.CompletedTask;
+    private Task<VendorReading>? _look;
     private (string Operation, SyncWork Work, int Read)? _work;
 
     /// <summary>Work is under way here. After it was reported it no longer counts, though its task may still be returning.</summary>
@@ -37,6 +40,10 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
     public void Read(SyncView<TDesired> view, SyncWork work) =>
         Run(view, work, work == SyncWork.Confirm ? target.ConfirmAsync : target.ReadBackAsync, CallPriority.ReadBack, () => { });
 
+    /// <summary>One read for a person, beside the record's own work. Two people who ask at once get one answer.</summary>
+    public Task<VendorReading> ReadNowAsync(SyncView<TDesired> view, SyncSnapshot record) =>
+        _look is { IsCompleted: false } ? _look : _look = LookAsync(view, record);
+
     public void ParkLink(SyncFailure failure) => _ = Task.Run(async () =>
     {
         try
@@ -52,15 +59,42 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
 
     public Task WakeSelfAsync() => runtime.Grains.GetGrain<ISyncedGrain>(self).WakeAsync();
 
+    private async Task<VendorReading> LookAsync(SyncView<TDesired> view, SyncSnapshot record)
+    {
+        var operation = Operation(view, target.Policy.SendWithin, CallPriority.ReadBack);
+        using var giveUp = new CancellationTokenSource(LongestLook, runtime.Time);
+        var at = runtime.Time.GetUtcNow();
+        SyncAnswer answer;
+        try
+        {
+            answer = await Task.Run(() => target.ReadBackAsync(operation, giveUp.Token), giveUp.Token).WaitAsync(LongestLook, runtime.Time, giveUp.Token);
+        }
+        catch (Exception e)
+        {
+            runtime.WorkFailed(e, SyncWork.ReadBack, self);
+            answer = SyncAnswer.Failed(SyncFailures.NotRead(), []);
+        }
+
+        return new VendorReading
+        {
+            Finding = answer.Finding, ExternalId = answer.ExternalId, Failure = answer.Failure, Calls = SyncRows.Calls(answer.Calls), At = at, Record = record,
+        };
+    }
+
+    private SyncOperation<TDesired> Operation(SyncView<TDesired> view, TimeSpan patience, CallPriority priority)
+    {
+        var sendBy = runtime.Time.GetTimestamp() + (long)(patience.TotalSeconds * runtime.Time.TimestampFrequency);
+        return new SyncOperation<TDesired>(
+            identity, view.Carried!, view.Record.OperationId!, new ProviderAccount(identity.System, view.Record.Account!), view.Record.ExternalId,
+            new CallContext(view.Record.OperationId!, sendBy, priority, null));
+    }
+
     private void Run(
         SyncView<TDesired> view, SyncWork work, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act, CallPriority priority, Action done)
     {
         var callTimeout = target.Policy.CallTimeout;
         var patience = work == SyncWork.Push ? view.Record.SendBy!.Value - runtime.Time.GetUtcNow() : target.Policy.SendWithin;
-        var sendBy = runtime.Time.GetTimestamp() + (long)(patience.TotalSeconds * runtime.Time.TimestampFrequency);
-        var operation = new SyncOperation<TDesired>(
-            identity, view.Carried!, view.Record.OperationId!, new ProviderAccount(identity.System, view.Record.Account!), view.Record.ExternalId,
-            new CallContext(view.Record.OperationId!, sendBy, priority, null));
+        var operation = Operation(view, patience, priority);
         var read = work == SyncWork.Push ? 0 : view.Record.Reads + 1;
         _work = (operation.OperationId, work, read);
         _running = Task.Run(async () =>

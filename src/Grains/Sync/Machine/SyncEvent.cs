@@ -18,5 +18,10 @@ internal sealed record Woken(Readiness Readiness, bool InFlight) : SyncEvent;
 /// <param name="ByRun">A run asks for many: nobody has looked at this one.</param>
 internal sealed record RetryRequested(Readiness Readiness, bool ByRun = false) : SyncEvent;
 
+/// <summary>A person settles the record by hand.</summary>
+/// <param name="Note">What was decided, why and by whom.</param>
+/// <param name="ExternalId">The outside system's id, where the person has it.</param>
+internal sealed record SettledByHand(OperatorNote Note, string? ExternalId) : SyncEvent;
+
 /// <summary>Work outside a turn has ended.</summary>
 internal sealed record Reported(SyncReport Report) : SyncEvent;

@@ -15,11 +15,19 @@ internal static class SyncFailures
     public const string NeverArrivedCode = "sync.never-arrived";
     public const string OutcomeUnknownCode = "sync.outcome-unknown";
     public const string VanishedCode = "sync.vanished";
+    public const string NotReadCode = "sync.not-read";
 
     public static SyncFailure AnswerLost() => new()
     {
         Class = Unknown, Code = AnswerLostCode,
         Message = "The answer was lost; the outside system is being asked what happened.",
+    };
+
+    public static SyncFailure NotRead() => new()
+    {
+        Class = Unavailable, Code = NotReadCode,
+        Message = "The outside system did not answer in time.",
+        Solution = "Ask again in a moment.",
     };
 
     public static SyncFailure NeverArrived() => new()

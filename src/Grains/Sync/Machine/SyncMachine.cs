@@ -37,6 +37,13 @@ internal static class SyncMachine
         (Retrying or Parked, RetryRequested retry) => Start(record, retry.Readiness, policy, now),
         (_, RetryRequested retry) => Start(record with { Attempt = 0 }, retry.Readiness, policy, now),
 
+        // A person decides. What may still land is never skipped: a later push could then double it.
+        (_, SettledByHand { Note.Settlement: HandSettlement.Skip } hand) => Skip(record, hand.Note, now),
+        (Rejected or Exhausted or Unresolved, SettledByHand { ExternalId: var id } hand) => id is null && record.ExternalId is null
+            ? Transition.Refused(record, "the outside system's id is needed to say that it is there")
+            : Settle(record with { Note = hand.Note }, id, policy, now),
+        (_, SettledByHand) => Transition.Refused(record, "nobody has to decide about it"),
+
         // What the work outside a turn found out.
         (Pushing or Verifying or Confirming, Reported { Report: var report }) when report.OperationId == record.OperationId
             => Learn(record, report, policy, now),
@@ -74,6 +81,17 @@ internal static class SyncMachine
         _ => Transition.Ignored(record, "an answer that came too late to matter"),
     };
 
+    private static Transition Skip(SyncRecord record, OperatorNote note, DateTimeOffset now) => record.Phase switch
+    {
+        Queued or Retrying or Parked or Rejected or Exhausted => Transition.To(Enter(record, NotRequired, now) with
+        {
+            Reason = SyncReasons.Skipped, Note = note, NextDue = null, Failure = null, SettledAt = now,
+        }),
+        Pushing or Verifying or Confirming => Transition.Refused(record, "an answer of the outside system may still come"),
+        Unresolved => Transition.Refused(record, "what happened is not known: resolve it with proof, or retry"),
+        _ => Transition.Refused(record, "there is nothing to skip"),
+    };
+
     /// <summary>Begins an operation, or says why it can't begin yet. Without a free place at the account the record queues before any intent.</summary>
     private static Transition Start(SyncRecord record, Readiness readiness, SyncPolicy policy, DateTimeOffset now) => readiness switch
     {
@@ -94,7 +112,7 @@ internal static class SyncMachine
                 Attempt = record.Attempt + 1,
                 SendBy = now + policy.SendWithin,
                 NextDue = now + policy.SendWithin + policy.CallTimeout,
-                Reads = 0, FailedReads = 0, EmptyReads = 0, FirstEmptyRead = null, RecreateAllowed = false,
+                Reads = 0, FailedReads = 0, EmptyReads = 0, FirstEmptyRead = null, RecreateAllowed = false, Note = null,
             },
             SyncEffect.Push),
     };

@@ -58,6 +58,9 @@ internal sealed record SyncRecord
     /// <summary>A person has looked and asked for another attempt: a proven absence is answered by a push even where the target's setting is off.</summary>
     public bool RecreateAllowed { get; init; }
 
+    /// <summary>What a person decided since the last push.</summary>
+    public OperatorNote? Note { get; init; }
+
     /// <summary>A reminder was registered for this record and has to be removed once it is settled.</summary>
     public bool HasReminder { get; init; }
 

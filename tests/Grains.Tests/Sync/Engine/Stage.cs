@@ -88,6 +88,11 @@ internal sealed class Stage
     public Task<CommandResult<SyncSnapshot>> RetryAsync(CommandStamp? stamp = null) =>
         Grain.TurnAsync(() => Engine.RetryAsync(Engine.Committed.Desired!, stamp ?? Portal));
 
+    public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(
+        HandSettlement settlement, string note = "As agreed.", string? externalId = null, CommandStamp? stamp = null) =>
+        Grain.TurnAsync(() => Engine.SettleByHandAsync(
+            new SettleByHand { Settlement = settlement, Note = note, ExternalId = externalId, Stamp = stamp ?? Portal }));
+
     /// <summary>Saves, and gives back the push that follows.</summary>
     public async Task<ScriptedTarget.Call> PushingAsync(string text = "one")
     {

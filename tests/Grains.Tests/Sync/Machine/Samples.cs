@@ -58,6 +58,9 @@ internal static class Samples
     public static SyncFailure Failure(string @class, TimeSpan? retryAfter = null) =>
         new() { Class = @class, Code = $"test.{@class}", Message = "As the test wants it.", RetryAfter = retryAfter };
 
+    public static OperatorNote Note(HandSettlement settlement) =>
+        new() { Settlement = settlement, Text = "As agreed.", Actor = "maria", At = Now };
+
     public static Transition Learn(
         SyncRecord record, SyncWork work, SyncFinding finding, SyncPolicy policy, DateTimeOffset now, SyncFailure? failure = null) =>
         SyncMachine.Decide(record, new Reported(Report(record, work, finding, failure, now)), policy, now);

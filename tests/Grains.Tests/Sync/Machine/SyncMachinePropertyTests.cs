@@ -62,11 +62,12 @@ public sealed class SyncMachinePropertyTests
     private static SyncEvent Any(ref Draw draw, SyncRecord record)
     {
         var readiness = draw.Of(Samples.Free, Samples.Full, Samples.Unlinked, Samples.Paused, Readiness.Unasked);
-        return draw.Below(4) switch
+        return draw.Below(5) switch
         {
             0 => new Wanted(readiness),
             1 => new Woken(readiness, draw.Chance(50)),
             2 => new RetryRequested(readiness, draw.Chance(50)),
+            3 => new SettledByHand(Samples.Note(draw.Of(HandSettlement.Skip, HandSettlement.Resolve)), draw.Of(null, "D-1")),
             _ => new Reported(new SyncReport
             {
                 OperationId = draw.Of(record.OperationId ?? "", "r1.n1", ""),

@@ -50,6 +50,9 @@ internal static class TransitionTable
         run-retry full                    | x        queue+Q  -        -        -        queue+Q  queue+Q  -        x        queue+Q  queue+Q  verif+R
         run-retry not-required            | x        none     -        -        -        none     none     -        x        none     none     verif+R
         run-retry parked                  | x        park     -        -        -        park     park     -        x        park     park     verif+R
+        skip                              | x        x        none     x        x        none     none     x        x        none     none     x
+        resolve known                     | x        x        x        x        x        x        x        x        x        sync     sync     sync
+        resolve unknown                   | x        x        x        x        x        x        x        x        x        x        x        x
         Push Present                      | -        -        -        sync     sync     -        -        sync     -        -        -        -
         Push AwaitingVendor               | -        -        -        confm    confm    -        -        confm    -        -        -        -
         Push Absent                       | -        -        -        -        -        -        -        -        -        -        -        -

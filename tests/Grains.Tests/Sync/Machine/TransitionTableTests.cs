@@ -23,7 +23,7 @@ public sealed class TransitionTableTests
     {
         var kinds = typeof(SyncEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(SyncEvent))).Select(t => t.Name).Order();
 
-        Assert.Equal([nameof(Reported), nameof(RetryRequested), nameof(Wanted), nameof(Woken)], kinds);
+        Assert.Equal([nameof(Reported), nameof(RetryRequested), nameof(SettledByHand), nameof(Wanted), nameof(Woken)], kinds);
         Assert.Equal(Variants().Select(v => v.Name).Order(), Table.Keys.Order());
     }
 
@@ -104,6 +104,9 @@ public sealed class TransitionTableTests
             yield return ($"woken {name} busy early", false, _ => [new Woken(value, InFlight: true)]);
         }
 
+        yield return ("skip", true, _ => [new SettledByHand(Samples.Note(HandSettlement.Skip), null)]);
+        yield return ("resolve known", true, _ => [new SettledByHand(Samples.Note(HandSettlement.Resolve), "D-1")]);
+        yield return ("resolve unknown", true, _ => [new SettledByHand(Samples.Note(HandSettlement.Resolve), null)]);
         foreach (var (name, work, finding, failure) in Reports())
         {
             yield return (name, true, record => [new Reported(Samples.Report(record, work, finding, failure))]);

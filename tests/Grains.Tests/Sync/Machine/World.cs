@@ -38,7 +38,7 @@ internal sealed class World
     public void Step(int number)
     {
         var draw = new Draw(number);
-        switch (draw.Below(12))
+        switch (draw.Below(13))
         {
             case 0: _now += draw.Of(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(3)); break;
             case 1: Apply(new Wanted(Ready(ref draw)), ref draw); break;
@@ -48,6 +48,7 @@ internal sealed class World
             case 7 when _delivered.Count > 0: Apply(new Reported(_delivered[draw.Below(_delivered.Count)]), ref draw); break;
             case 8: Crash(ref draw); break;
             case 9: _nextCommit = draw.Of(Fault.NotApplied, Fault.AppliedUnheard); break;
+            case 10: Apply(new SettledByHand(Samples.Note(HandSettlement.Skip), null), ref draw); break;
             default:
                 _now = Record.NextDue > _now ? Record.NextDue.Value : _now;
                 Apply(new Woken(Ready(ref draw), _inFlight is not null), ref draw);
