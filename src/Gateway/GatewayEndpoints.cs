@@ -3,6 +3,7 @@ using CareVision.Gateway.Commands;
 using CareVision.Gateway.Health;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
+using CareVision.Gateway.Webhooks;
 
 namespace CareVision.Gateway;
 
@@ -33,6 +34,9 @@ public static class GatewayEndpoints
         SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
         ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));
         ApiKeyEndpoints.Map(organisation.MapGroup("").WithTags("API keys"));
+        WebhookEventEndpoints.Map(organisation.MapGroup("").WithTags("Webhook inbox"));
+        WebhookEventEndpoints.MapUnassigned(app.MapGroup("/api/v1").WithTags("Webhook inbox"));
+        WebhookEndpoints.Map(app.MapGroup("/webhooks").WithTags("Webhooks"));
         return app;
     }
 }

@@ -12,6 +12,16 @@ public sealed class GatewayOptions
     [Range(1024, 32 * 1024 * 1024)]
     public long MaxBodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>
+    /// The address under which the outside world reaches this gateway, such as <c>https://sync.example.org</c>: what senders of webhooks sign. Default
+    /// none: the address of each request, which is right only without a proxy in front.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>How long a webhook may take to be stored before its sender is told to repeat it. Default 4 s: HubSpot waits for 5.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]
+    public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Requests per second that one API key may make on average. Default 20,000: far above what one machine serves.</summary>
     [Range(1, 1_000_000)]
     public int RequestsPerSecond { get; set; } = 20_000;

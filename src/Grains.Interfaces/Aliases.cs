@@ -92,4 +92,18 @@ public static class Aliases
     public const string BudgetSnapshot = "cv.budget-snapshot";
     /// <summary>Alias of <see cref="Platform.IRecoverySweepGrain"/>.</summary>
     public const string RecoverySweepGrain = "cv.recovery-sweep-grain";
+    /// <summary>Alias of <see cref="Webhooks.IWebhookIngressGrain"/>.</summary>
+    public const string WebhookIngressGrain = "cv.webhook-ingress-grain";
+    /// <summary>Alias of <see cref="Webhooks.IWebhookInboxGrain"/>.</summary>
+    public const string WebhookInboxGrain = "cv.webhook-inbox-grain";
+    /// <summary>Alias of <see cref="Webhooks.WebhookDelivery"/>.</summary>
+    public const string WebhookDelivery = "cv.webhook-delivery";
+    /// <summary>Alias of <see cref="Webhooks.WebhookHeader"/>.</summary>
+    public const string WebhookHeader = "cv.webhook-header";
+    /// <summary>Alias of <see cref="Webhooks.WebhookReceipt"/>.</summary>
+    public const string WebhookReceipt = "cv.webhook-receipt";
+    /// <summary>Alias of <see cref="Webhooks.ReplayWebhookEvent"/>.</summary>
+    public const string ReplayWebhookEvent = "cv.replay-webhook-event";
+    /// <summary>Alias of <see cref="Webhooks.WebhookReplay"/>.</summary>
+    public const string WebhookReplay = "cv.webhook-replay";
 }

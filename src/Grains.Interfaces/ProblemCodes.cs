@@ -35,6 +35,14 @@ public static class ProblemCodes
     public const string RecordNotFound = "record-not-found";
     /// <summary>There is no such run.</summary>
     public const string RunNotFound = "run-not-found";
+    /// <summary>There is no such webhook event, or it repeats another one.</summary>
+    public const string WebhookEventNotFound = "webhook-event-not-found";
+    /// <summary>The webhook's signature is missing or wrong.</summary>
+    public const string WebhookSignatureInvalid = "webhook-signature-invalid";
+    /// <summary>The webhook's timestamp is missing or more than five minutes away: it may be somebody's recording.</summary>
+    public const string WebhookOutsideWindow = "webhook-outside-window";
+    /// <summary>No webhooks of this provider are taken.</summary>
+    public const string WebhookProviderNotFound = "webhook-provider-not-found";
     /// <summary>The command breaks a rule of its own fields; the detail names the field.</summary>
     public const string Invalid = "invalid";
 }

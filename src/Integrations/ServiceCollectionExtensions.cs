@@ -1,6 +1,7 @@
 using CareVision.Integrations.Http;
 using CareVision.Integrations.Providers;
 using CareVision.Integrations.TechOne;
+using CareVision.Integrations.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,8 @@ public static class ServiceCollectionExtensions
             sp.GetRequiredService<IAccessTokens>,
             sp.GetRequiredService<ICallBudget>));
         services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
+        services.TryAddSingleton<HrpWebhookOwner>();
+        services.AddSingleton<IWebhookVerifier>(sp => new HrpWebhookVerifier(Store(sp), sp.GetRequiredService<HrpWebhookOwner>()));
         services.AddSingleton<ITokenSource>(sp => new TechOneTokenClient(Store(sp), Clients(sp), Options(sp), Time(sp)));
         return services;
     }

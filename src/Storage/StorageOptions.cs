@@ -39,4 +39,8 @@ public sealed class StorageOptions
     /// <summary>Days for which changes can be read by the portal. Default 400.</summary>
     [Range(1, 3660)]
     public int ChangeRetentionDays { get; set; } = 400;
+
+    /// <summary>Days for which settled webhook events are kept; a repeat that comes later counts as new. Default 90.</summary>
+    [Range(7, 3660)]
+    public int WebhookRetentionDays { get; set; } = 90;
 }

@@ -9,6 +9,7 @@ using CareVision.Storage.Migrations;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 using CareVision.Storage.Upkeep;
+using CareVision.Storage.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,6 +52,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAudit, AuditLog>();
         services.AddSingleton<IConsoleSessions, SessionStore>();
         services.AddSingleton<IAttention, AttentionQueries>();
+        services.AddSingleton<IWebhookEvents, WebhookEvents>();
         return services;
     }
 }

@@ -8,7 +8,7 @@ public sealed class AccessTests
     public static TheoryData<string> AllRoles => ["platform", "portal", "viewer", "operator", "support"];
 
     [Theory]
-    [InlineData("platform", "ReadOrganisation,SaveOrganisation,ManageApiKeys")]
+    [InlineData("platform", "ReadOrganisation,SaveOrganisation,OperatePlatform,ManageApiKeys")]
     [InlineData("portal", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities")]
     [InlineData("viewer", "ReadOrganisation,Read")]
     [InlineData("operator", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,ManageLinks,OperateRecords")]
@@ -89,7 +89,7 @@ public sealed class AccessTests
         await gateway.WithAntonAsync();
         var commands = gateway.Cluster.Commands;
 
-        foreach (var route in ProtectedRoute.Of(gateway))
+        foreach (var route in ProtectedRoute.Of(gateway).Where(route => route.Pattern.Contains("{org}", StringComparison.Ordinal)))
         {
             var existing = await gateway.SendAsync(route.Method, route.In(RunningGateway.Org), role, route.Body, org: "intruder");
             var missing = await gateway.SendAsync(route.Method, route.In("no-such-org"), role, route.Body, org: "intruder");

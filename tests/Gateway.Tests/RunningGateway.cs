@@ -9,6 +9,7 @@ using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
+using CareVision.Storage.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -70,6 +71,7 @@ public sealed class RunningGateway : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<ISyncRecordQueries>(readModel))
             .Replace(ServiceDescriptor.Singleton<IChangeFeed>(readModel))
             .Replace(ServiceDescriptor.Singleton<IRunItems>(readModel))
+            .Replace(ServiceDescriptor.Singleton<IWebhookEvents>(cluster.Webhooks))
             .RemoveAll<ReadinessCheck>()
             .AddSingleton(Readiness.Cluster);
         services?.Invoke(builder.Services);

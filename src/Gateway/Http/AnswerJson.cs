@@ -4,6 +4,7 @@ using CareVision.Gateway.ChangeFeed;
 using CareVision.Gateway.Commands;
 using CareVision.Gateway.Health;
 using CareVision.Gateway.Problems;
+using CareVision.Gateway.Webhooks;
 
 namespace CareVision.Gateway.Http;
 
@@ -27,6 +28,9 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(ApiKeyView[]))]
+[JsonSerializable(typeof(WebhookEventView))]
+[JsonSerializable(typeof(ListPage<WebhookEventView>))]
+[JsonSerializable(typeof(WebhookReceiptView))]
 [JsonSerializable(typeof(HealthView))]
 // Types of parameters, which only the API description asks for.
 [JsonSerializable(typeof(string))]

@@ -39,7 +39,7 @@ internal sealed class JsonBody<T>(T value) : IEndpointParameterMetadataProvider
         var limit = context.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value.MaxBodyBytes;
         if (context.Request.ContentLength > limit)
         {
-            throw TooLarge(limit);
+            throw RawBody.TooLarge(limit);
         }
 
         var pipe = context.Request.BodyReader;
@@ -55,7 +55,7 @@ internal sealed class JsonBody<T>(T value) : IEndpointParameterMetadataProvider
 
             try
             {
-                return buffer.Length > limit ? throw TooLarge(limit) : Take(context, buffer);
+                return buffer.Length > limit ? throw RawBody.TooLarge(limit) : Take(context, buffer);
             }
             finally
             {
@@ -103,7 +103,4 @@ internal sealed class JsonBody<T>(T value) : IEndpointParameterMetadataProvider
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    static ProblemException TooLarge(long limit) =>
-        new(new Problem(GatewayProblemCodes.PayloadTooLarge, $"At most {limit} bytes are read."));
 }

@@ -15,6 +15,7 @@ internal static class AccessTable
         Act.SaveEntities     => Portal | Support,
         Act.ManageLinks      => Operator | Support,
         Act.OperateRecords   => Operator | Support,
+        Act.OperatePlatform  => Platform,
         Act.ManageApiKeys    => Platform,
         _ => None,
     };

@@ -17,6 +17,8 @@ internal enum Act
     ManageLinks,
     /// <summary>Retries records; starts and cancels runs.</summary>
     OperateRecords,
+    /// <summary>Reads and replays what belongs to no organisation that is known.</summary>
+    OperatePlatform,
     /// <summary>Issues, lists and revokes API keys.</summary>
     ManageApiKeys,
 }

@@ -7,8 +7,12 @@ public readonly record struct PlatformKey
     public const string Budget = "budget";
     /// <summary>The account's access token.</summary>
     public const string Token = "token";
+    /// <summary>The account's incoming events.</summary>
+    public const string Inbox = "inbox";
     /// <summary>Key of the one grain that wakes what is overdue.</summary>
     public const string RecoverySweep = "platform/recovery-sweep";
+    /// <summary>Key of the grain that takes in what outside systems send.</summary>
+    public const string WebhookIngress = "platform/webhook-ingress";
 
     /// <summary>Makes the key; throws <see cref="ArgumentException"/> on an id that breaks <see cref="PortalId.Pattern"/>.</summary>
     public PlatformKey(string provider, string account, string part)
@@ -24,7 +28,7 @@ public readonly record struct PlatformKey
     /// <summary>The account at the provider: for TechOne a hash of base_url and client_id.</summary>
     public string Account { get; }
 
-    /// <summary>Which grain of the account: <see cref="Budget"/> or <see cref="Token"/>.</summary>
+    /// <summary>Which grain of the account: <see cref="Budget"/>, <see cref="Token"/> or <see cref="Inbox"/>.</summary>
     public string Part { get; }
 
     /// <summary>Reads a key; throws <see cref="FormatException"/> when it is not one.</summary>

@@ -8,6 +8,7 @@ using CareVision.Grains.Runs;
 using CareVision.Grains.Sync.Engine;
 using CareVision.Grains.Sync.Machine;
 using CareVision.Grains.Tokens;
+using CareVision.Grains.Webhooks;
 using CareVision.Integrations;
 using CareVision.Integrations.Http;
 using CareVision.Storage;
@@ -45,6 +46,7 @@ public static class GrainServices
         services.AddClients(configuration);
         services.AddFundingSources(configuration);
         services.AddRuns();
+        services.AddWebhooks();
         // By the provider's name: the unnamed serializer is the engine's own, and which of two registrations wins depends on their order.
         services.AddKeyedSingleton<IGrainStorageSerializer, EnvelopeGrainStorageSerializer>(StorageProvider);
         return services;

@@ -30,4 +30,6 @@ internal static class GrainTypes
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
     public const string RecoverySweep = "recovery-sweep";
+    public const string WebhookIngress = "webhook-ingress";
+    public const string WebhookInbox = "webhook-inbox";
 }

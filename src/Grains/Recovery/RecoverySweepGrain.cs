@@ -13,7 +13,8 @@ namespace CareVision.Grains.Recovery;
 /// </summary>
 [GrainType(GrainTypes.RecoverySweep)]
 internal sealed class RecoverySweepGrain(
-    IGrainContext context, ISyncRecordQueries records, IGrainFactory grains, TimeProvider time, ILogger<RecoverySweepGrain> logger)
+    IGrainContext context, ISyncRecordQueries records, IEnumerable<IOverdueWork> others, IGrainFactory grains, TimeProvider time,
+    ILogger<RecoverySweepGrain> logger)
     : IGrainBase, IRecoverySweepGrain, IRemindable
 {
     public const string ReminderName = "recovery-sweep";
@@ -48,17 +49,24 @@ internal sealed class RecoverySweepGrain(
         // More than one page can be overdue while a limit holds them: the next sweep goes on behind this one, and then from the start.
         _cursor = page.Count < Most ? null : page[^1];
         _looked |= _cursor is null;
-        await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (record, _) =>
+        await WakeAsync(page.Select(record => record.Wake));
+        foreach (var other in others)
+        {
+            await WakeAsync(await other.OverdueAsync(horizon, Most, CancellationToken.None));
+        }
+    }
+
+    private Task WakeAsync(IEnumerable<string> wakes) => Parallel.ForEachAsync(
+        wakes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (wake, _) =>
         {
             try
             {
-                await grains.GetGrain<IWakeable>(GrainId.Parse(record.Wake, CultureInfo.InvariantCulture)).WakeAsync();
+                await grains.GetGrain<IWakeable>(GrainId.Parse(wake, CultureInfo.InvariantCulture)).WakeAsync();
             }
             catch (Exception e)
             {
                 // One that can't be woken now must not keep the others asleep; it is overdue still and comes round again.
-                logger.NotWoken(e, record.Wake);
+                logger.NotWoken(e, wake);
             }
         });
-    }
 }

@@ -37,5 +37,7 @@ internal sealed class ParameterSnapshot
 
     internal ProviderAccountSettings? Find(ProviderAccount account) => _byAccount.GetValueOrDefault(account);
 
+    internal ProviderAccountSettings[] Accounts(string provider) => [.. _byAccount.Values.Where(a => a.Account.Provider == provider)];
+
     internal ProviderOptions? Provider(string provider) => _providers.GetValueOrDefault(provider);
 }

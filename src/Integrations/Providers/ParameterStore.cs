@@ -51,6 +51,14 @@ public sealed partial class ParameterStore : IDisposable
         return _snapshot.Find(account);
     }
 
+    /// <summary>A provider's accounts.</summary>
+    /// <param name="provider">A name of <see cref="ProviderNames"/>.</param>
+    public IReadOnlyList<ProviderAccountSettings> Accounts(string provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return _snapshot.Accounts(provider);
+    }
+
     /// <summary>Where the browser is sent after linking; null when not set.</summary>
     /// <param name="provider">A name of <see cref="ProviderNames"/>.</param>
     public Uri? RedirectUrl(string provider) =>

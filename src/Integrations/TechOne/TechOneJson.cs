@@ -9,6 +9,7 @@ namespace CareVision.Integrations.TechOne;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(object))]
+[JsonSerializable(typeof(HrpWebhookBody))]
 [JsonSerializable(typeof(RefusalDocument))]
 [JsonSerializable(typeof(ReportPage<FundingTypeDocument>))]
 [JsonSerializable(typeof(ServiceItems<DebtorDocument>))]

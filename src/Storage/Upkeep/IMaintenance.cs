@@ -18,4 +18,5 @@ public interface IMaintenance
 /// <param name="PartitionsDropped">Months of the ledger dropped.</param>
 /// <param name="CommandsPurged">Idempotency keys forgotten.</param>
 /// <param name="ChangesPurged">Changes forgotten.</param>
-public sealed record MaintenanceReport(int PartitionsMade, int PartitionsDropped, long CommandsPurged, long ChangesPurged);
+/// <param name="WebhookEventsPurged">Settled events of outside systems forgotten.</param>
+public sealed record MaintenanceReport(int PartitionsMade, int PartitionsDropped, long CommandsPurged, long ChangesPurged, long WebhookEventsPurged);

@@ -14,7 +14,8 @@ sealed class Maintenance(StorageDatabase database, IOptions<StorageOptions> opti
             await Call<int>("SELECT ensure_partitions($1, $2)", settings.PartitionMonthsAhead, now),
             await Call<int>("SELECT drop_partitions($1)", now.AddMonths(-settings.AttemptRetentionMonths)),
             await Call<long>("SELECT purge_commands($1)", now.AddHours(-settings.CommandRetentionHours)),
-            await Call<long>("SELECT purge_changes($1)", now.AddDays(-settings.ChangeRetentionDays)));
+            await Call<long>("SELECT purge_changes($1)", now.AddDays(-settings.ChangeRetentionDays)),
+            await Call<long>("SELECT purge_webhook_events($1)", now.AddDays(-settings.WebhookRetentionDays)));
 
         Task<T?> Call<T>(string sql, params object[] values) => database.Pool.Command(sql, values).ScalarAsync<T>(cancellationToken);
     }

@@ -5,6 +5,7 @@ using CareVision.Grains.Interfaces.FundingSources;
 using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Organisations;
 using CareVision.Grains.Interfaces.Runs;
+using CareVision.Grains.Interfaces.Webhooks;
 
 namespace CareVision.Gateway.Tests.Fakes;
 
@@ -21,6 +22,8 @@ public class FakeCluster : DispatchProxy
     public int Commands => commands;
 
     internal FakeCommandLog Log { get; } = new();
+
+    internal FakeWebhookEvents Webhooks { get; } = new();
 
     public static (IGrainFactory Factory, FakeCluster Cluster) Create()
     {
@@ -60,6 +63,8 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(IClientGrain) => new FakeClient(this, key),
         _ when type == typeof(IFundingSourceGrain) => new FakeFundingSource(this, key),
         _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
+        _ when type == typeof(IWebhookIngressGrain) => new FakeIngress(this),
+        _ when type == typeof(IWebhookInboxGrain) => new FakeInbox(this, key),
         _ => throw new InvalidOperationException($"No fake of {type}."),
     };
 }

@@ -4,6 +4,7 @@ using CareVision.Storage.Commands;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 using CareVision.Storage.Upkeep;
+using CareVision.Storage.Webhooks;
 using CareVision.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -28,6 +29,8 @@ public sealed class StorageFixture : PostgresFixture
     internal IApiKeys ApiKeys => Services.GetRequiredService<IApiKeys>();
 
     internal IRunItems RunItems => Services.GetRequiredService<IRunItems>();
+
+    internal IWebhookEvents WebhookEvents => Services.GetRequiredService<IWebhookEvents>();
 
     internal IMaintenance Maintenance => Services.GetRequiredService<IMaintenance>();
 
