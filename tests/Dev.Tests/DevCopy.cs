@@ -55,6 +55,8 @@ sealed class DevCopy : IDisposable
             start.Environment.Remove(name);
         }
 
+        // A restore also takes what this machine's package folder holds from earlier builds, whatever the feed has.
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(Root, "packages");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

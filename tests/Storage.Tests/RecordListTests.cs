@@ -149,6 +149,8 @@ public sealed class RecordListTests(StorageFixture storage) : IClassFixture<Stor
     [InlineData("nonsense")]
     [InlineData("AAAA")]
     [InlineData("9999999999999999999999")]
+    // "638000000000000000", "a<U+0000>", "b", "c": well formed, but no text to the database.
+    [InlineData("NjM4MDAwMDAwMDAwMDAwMDAwH2EAH2IfYw")]
     public async Task Cursor_of_another_make_is_refused(string cursor)
     {
         await Assert.ThrowsAsync<InvalidCursorException>(() => storage.Records.ListAsync(new() { Org = org, Cursor = cursor }, default));

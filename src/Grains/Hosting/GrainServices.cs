@@ -70,8 +70,12 @@ public static class GrainServices
             .Validate(limit => limit.Window > TimeSpan.Zero && limit.Concurrency > 0, $"Limits:{provider} needs a Window and a Concurrency above 0.")
             .ValidateOnStart();
 
-    /// <summary>Keeps the recovery sweep alive; added after the silo itself, because it calls grains as soon as it starts.</summary>
-    public static IServiceCollection AddRecoverySweep(this IServiceCollection services) => services.AddHostedService<SweepHeartbeat>();
+    /// <summary>
+    /// Keeps the recovery sweep alive, and lets pushes end before the silo does. Added after the silo itself: started when grains can be called, and
+    /// stopped while they still can.
+    /// </summary>
+    public static IServiceCollection AddSiloDuties(this IServiceCollection services) =>
+        services.AddHostedService<SweepHeartbeat>().AddHostedService<PushDrain>();
 
     internal static void AddSyncEngine(this IServiceCollection services)
     {

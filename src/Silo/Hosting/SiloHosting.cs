@@ -23,7 +23,7 @@ internal static class SiloHosting
             silo.UseCareVisionStorage();
             silo.AddActivityPropagation();
         });
-        builder.Services.AddRecoverySweep();
+        builder.Services.AddSiloDuties();
     }
 
     /// <summary>The stock AdoNet providers on the product's own database. Used by the silo and by the tests' clusters alike.</summary>

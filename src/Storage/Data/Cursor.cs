@@ -26,7 +26,8 @@ static class Cursor
         {
             var padded = cursor.Replace('-', '+').Replace('_', '/') + new string('=', (4 - cursor.Length % 4) % 4);
             var fields = Encoding.UTF8.GetString(Convert.FromBase64String(padded)).Split(Separator);
-            return fields.Length == parts + 1
+            // A forged one may hold what the database takes for no text.
+            return fields.Length == parts + 1 && !Array.Exists(fields, field => field.Contains('\0'))
                 ? (new DateTimeOffset(long.Parse(fields[0], CultureInfo.InvariantCulture), TimeSpan.Zero), fields[1..])
                 : throw new InvalidCursorException(cursor);
         }

@@ -10,6 +10,16 @@ internal sealed class PushSlots(ISlotCapacity capacity)
 {
     private readonly Dictionary<ProviderAccount, Account> _accounts = [];
     private readonly Lock _lock = new();
+    private bool _closed;
+
+    /// <summary>Gives no more places: this silo is about to stop.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+        }
+    }
 
     /// <summary>Takes a place for <paramref name="holder"/>; false when it has to queue.</summary>
     public bool TryEnter(ProviderAccount account, string holder)
@@ -17,6 +27,11 @@ internal sealed class PushSlots(ISlotCapacity capacity)
         lock (_lock)
         {
             var places = Of(account);
+            if (_closed)
+            {
+                return false;
+            }
+
             if (places.Kept.Remove(holder))
             {
                 places.Taken++;
@@ -74,7 +89,7 @@ internal sealed class PushSlots(ISlotCapacity capacity)
 
     private void Hand(ProviderAccount account, Account places)
     {
-        while (places.Taken + places.Kept.Count < capacity.Of(account.Provider, account.Account) && places.Waiting.TryDequeue(out var next))
+        while (!_closed && places.Taken + places.Kept.Count < capacity.Of(account.Provider, account.Account) && places.Waiting.TryDequeue(out var next))
         {
             if (places.Queued.Remove(next.Holder))
             {

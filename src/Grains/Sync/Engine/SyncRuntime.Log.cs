@@ -29,4 +29,7 @@ internal static partial class SyncRuntimeLog
 
     [LoggerMessage(2005, LogLevel.Warning, "The reminder of {Grain} could not be removed; its next tick removes it.")]
     public static partial void ReminderStays(this ILogger logger, Exception exception, GrainId grain);
+
+    [LoggerMessage(2006, LogLevel.Warning, "This silo stops with {Count} pushes or reads still under way; what became of them will be read back.")]
+    public static partial void CutOff(this ILogger logger, int count);
 }

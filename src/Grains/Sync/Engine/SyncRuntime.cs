@@ -9,6 +9,8 @@ internal sealed class SyncRuntime(IGrainFactory grains, PushSlots slots, TimePro
 
     public PushSlots Slots => slots;
 
+    public SyncInFlight InFlight { get; } = new();
+
     public TimeProvider Time => time;
 
     public ILogger Logger => logger;

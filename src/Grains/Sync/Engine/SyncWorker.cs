@@ -97,25 +97,23 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
         var operation = Operation(view, patience, priority);
         var read = work == SyncWork.Push ? 0 : view.Record.Reads + 1;
         _work = (operation.OperationId, work, read);
+        runtime.InFlight.Begin();
         _running = Task.Run(async () =>
         {
-            SyncReport report;
             try
             {
-                report = await PerformAsync(operation, work, read, act, patience + callTimeout);
+                await DeliverAsync(await PerformAsync(operation, work, read, act, patience + callTimeout, done));
             }
             finally
             {
-                done();
+                runtime.InFlight.End();
             }
-
-            await DeliverAsync(report);
         });
     }
 
     private async Task<SyncReport> PerformAsync(
         SyncOperation<TDesired> operation, SyncWork work, int read, Func<SyncOperation<TDesired>, CancellationToken, Task<SyncAnswer>> act,
-        TimeSpan timeout)
+        TimeSpan timeout, Action done)
     {
         using var activity = SyncTelemetry.Source.StartActivity($"sync {work}", ActivityKind.Internal);
         // A commit that took longer than all the patience leaves none; nothing is sent then.
@@ -134,6 +132,10 @@ internal sealed class SyncWorker<TDesired>(SyncIdentity identity, ISyncTarget<TD
             runtime.WorkFailed(e, work, self);
             // A bug or a cancelled call: whether anything was sent is not known here.
             answer = SyncAnswer.Failed(SyncFailures.AnswerLost(), []);
+        }
+        finally
+        {
+            done();
         }
 
         SyncPoints.Reached(SyncPoints.AnswerReceived, self.ToString());

@@ -111,6 +111,7 @@ internal static class SyncMachine
                 Account = readiness.Account,
                 Attempt = record.Attempt + 1,
                 SendBy = now + policy.SendWithin,
+                CallTimeout = policy.CallTimeout,
                 NextDue = now + policy.SendWithin + policy.CallTimeout,
                 Reads = 0, FailedReads = 0, EmptyReads = 0, FirstEmptyRead = null, RecreateAllowed = false, Note = null,
             },
@@ -151,7 +152,7 @@ internal static class SyncMachine
     /// <summary>An empty answer counts only when it began after the last moment the original could land, and only twice across the settle window.</summary>
     private static Transition FoundNothing(SyncRecord record, DateTimeOffset startedAt, SyncPolicy policy, DateTimeOffset now)
     {
-        var late = (record.SendBy ?? now) + policy.CallTimeout;
+        var late = (record.SendBy ?? now) + (record.CallTimeout ?? policy.CallTimeout);
         if (startedAt < late)
         {
             return Transition.To(record with { NextDue = late, UpdatedAt = now, FailedReads = 0 });

@@ -34,6 +34,12 @@ internal sealed record SyncRecord
     /// <summary>After this moment no byte of the present operation may be sent.</summary>
     public DateTimeOffset? SendBy { get; init; }
 
+    /// <summary>
+    /// The time-out of the present operation's call, as it was when the operation began: a later setting must not shorten the time that an
+    /// original sent under this one may take to land. Null in records stored before it was kept.
+    /// </summary>
+    public TimeSpan? CallTimeout { get; init; }
+
     /// <summary>When to look again. Never null while the phase is unsettled.</summary>
     public DateTimeOffset? NextDue { get; init; }
 

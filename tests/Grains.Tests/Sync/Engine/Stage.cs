@@ -17,7 +17,6 @@ internal sealed class Stage
 
     private readonly StoredRow _row = new();
     private readonly GrainId _id;
-    private readonly SyncRuntime _runtime;
     private readonly SyncIdentity _identity;
 
     public Stage(string id = "doc-1", PushSlots? slots = null, int capacity = 8)
@@ -34,7 +33,7 @@ internal sealed class Stage
             _ => throw new NotSupportedException(method.Name),
         });
         var grains = Intercept.Of<IGrainFactory>((_, _) => self);
-        _runtime = new SyncRuntime(grains, Slots, Time, () => 0.5, NullLogger<SyncRuntime>.Instance);
+        Runtime = new SyncRuntime(grains, Slots, Time, () => 0.5, NullLogger<SyncRuntime>.Instance);
         Activate();
     }
 
@@ -47,6 +46,8 @@ internal sealed class Stage
     public FakeReminders Reminders { get; }
 
     public PushSlots Slots { get; }
+
+    public SyncRuntime Runtime { get; }
 
     public FakePersistentState<SyncState<Doc>> State { get; private set; } = null!;
 
@@ -75,7 +76,7 @@ internal sealed class Stage
         Grain = new FakeGrain(_id, Time, Reminders);
         State = new FakePersistentState<SyncState<Doc>>(_row) { Written = Written, Read = () => Journal.Add("read state") };
         State.ReadStateAsync().GetAwaiter().GetResult();
-        Engine = new SyncEngine<Doc>(_identity, State, Target, new SyncWake(Grain, () => Engine.WakeAsync()), _runtime);
+        Engine = new SyncEngine<Doc>(_identity, State, Target, new SyncWake(Grain, () => Engine.WakeAsync()), Runtime);
         Engine.Activated();
     }
 

@@ -26,6 +26,16 @@ public sealed class ReadBackTests
     }
 
     [Fact]
+    public void A_time_out_that_was_shortened_since_does_not_shorten_how_late_the_original_may_land()
+    {
+        var shorter = new SyncPolicy { CallTimeout = TimeSpan.FromSeconds(1) };
+
+        var read = Samples.Learn(_lost, SyncWork.ReadBack, SyncFinding.Absent, shorter, _late.AddTicks(-1)).Record;
+
+        Assert.Equal((0, _late), (read.EmptyReads, read.NextDue));
+    }
+
+    [Fact]
     public void An_early_hit_settles()
     {
         var read = Read(_lost, SyncFinding.Present, Samples.Now.AddSeconds(1));
