@@ -3,6 +3,7 @@
 
 PORT=${CAREVISION_PORT:-8080}
 TECHONE_PORT=${CAREVISION_SANDBOX_TECHONE_PORT:-8091}
+HUBSPOT_PORT=${CAREVISION_SANDBOX_HUBSPOT_PORT:-8092}
 SILO_PORT=${CAREVISION_SILO_PORT:-11111}
 SILO_GATEWAY_PORT=${CAREVISION_SILO_GATEWAY_PORT:-30000}
 READY_SECONDS=${CAREVISION_READY_SECONDS:-120}
@@ -64,7 +65,10 @@ take_run_lock() {
 
 require_ports() {
     [ -n "${Urls:-}" ] || require_free_port "gateway" "$PORT" CAREVISION_PORT
-    sandbox_kept || require_free_port "TechOne sandbox" "$TECHONE_PORT" CAREVISION_SANDBOX_TECHONE_PORT
+    if ! sandbox_kept; then
+        require_free_port "TechOne sandbox" "$TECHONE_PORT" CAREVISION_SANDBOX_TECHONE_PORT
+        require_free_port "HubSpot sandbox" "$HUBSPOT_PORT" CAREVISION_SANDBOX_HUBSPOT_PORT
+    fi
     if [ "$(packages_answer)" = false ]; then
         require_free_port "silo" "$SILO_PORT" CAREVISION_SILO_PORT
         require_free_port "silo's client gateway" "$SILO_GATEWAY_PORT" CAREVISION_SILO_GATEWAY_PORT
@@ -82,7 +86,7 @@ keys_now() {
 # The sandbox of a run whose silo was killed goes on, as an outside system would, unless it was built anew since or belongs on another port.
 sandbox_kept() {
     alive sandbox >/dev/null || return 1
-    if [ "$SANDBOX" -nt "$RUN/sandbox.pid" ] || ! port_busy "$TECHONE_PORT"; then
+    if [ "$SANDBOX" -nt "$RUN/sandbox.pid" ] || ! port_busy "$TECHONE_PORT" || ! port_busy "$HUBSPOT_PORT"; then
         end_process sandbox 10
         return 1
     fi
@@ -90,7 +94,7 @@ sandbox_kept() {
 
 start_sandbox() {
     if sandbox_kept; then
-        step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne; still running)"
+        step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne), http://127.0.0.1:$HUBSPOT_PORT (HubSpot); still running"
         return
     fi
     mkdir -p "$DATA/sandbox"
@@ -99,7 +103,8 @@ start_sandbox() {
     record_pid sandbox $!
     disown
     wait_until "sandbox" sandbox 30 port_busy "$TECHONE_PORT"
-    step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne)"
+    wait_until "sandbox" sandbox 30 port_busy "$HUBSPOT_PORT"
+    step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne), http://127.0.0.1:$HUBSPOT_PORT (HubSpot)"
 }
 
 # The silo inherits the lock on PostgreSQL (descriptor 8): while it lives, nobody stops the database under it.
@@ -155,6 +160,7 @@ CareVision is running$([ "$1" = true ] && printf ' in the background: ./dev stat
 
   Gateway           http://127.0.0.1:$PORT            OpenAPI: /openapi/v1.json   health: /health/ready
   TechOne sandbox   http://127.0.0.1:$TECHONE_PORT            debtor accounts, journal and faults
+  HubSpot sandbox   http://127.0.0.1:$HUBSPOT_PORT            contacts, deals and webhooks
   Database          ./dev psql
   Logs              .data/logs/silo.log, sandbox.log, postgres.log
 

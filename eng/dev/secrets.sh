@@ -72,5 +72,7 @@ product_environment() {
 sandbox_environment() {
     export ASPNETCORE_ENVIRONMENT=Development
     export Sandbox__TechOne__Url=http://127.0.0.1:$TECHONE_PORT
+    export Sandbox__HubSpot__Url=http://127.0.0.1:$HUBSPOT_PORT
+    export Sandbox__HubSpot__WebhookTarget=${Sandbox__HubSpot__WebhookTarget:-http://127.0.0.1:$PORT/webhooks/hubspot}
     export Sandbox__StateFile=$DATA/sandbox/state.json
 }

@@ -6,6 +6,7 @@ using CareVision.Sandbox.Core.Journal;
 using CareVision.Sandbox.Core.Pages;
 using CareVision.Sandbox.Core.State;
 using CareVision.Sandbox.Core.Vendor;
+using CareVision.Sandbox.HubSpot;
 using CareVision.Sandbox.TechOne;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,12 +39,18 @@ public static class SandboxApp
         var options = SandboxOptions.Bind(builder.Configuration);
         AddCore(builder.Services, options, time ?? TimeProvider.System);
         builder.Services.AddTechOne(options.TechOne);
+        builder.Services.AddHubSpot(options.HubSpot);
 
         var app = builder.Build();
         app.Services.GetRequiredService<StateFile>().Load();
         Map(app, options);
         app.Urls.Clear();
-        app.Urls.Add(Listenable(options.TechOne.Url, options.AdminKey));
+        app.Urls.Add(Listenable("TechOne", options.TechOne.Url, options.AdminKey));
+        if (options.HubSpot.Url is { Length: > 0 } hubSpot)
+        {
+            app.Urls.Add(Listenable("HubSpot", hubSpot, options.AdminKey));
+        }
+
         return app;
     }
 
@@ -80,12 +87,12 @@ public static class SandboxApp
         }
     }
 
-    static string Listenable(string url, string adminKey)
+    static string Listenable(string system, string url, string adminKey)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
         {
             throw new SandboxConfigurationException(
-                $"Sandbox:TechOne:Url must be an http address such as http://127.0.0.1:8091, not '{url}'.");
+                $"Sandbox:{system}:Url must be an http address such as http://127.0.0.1:8091, not '{url}'.");
         }
 
         var loopback = address.IsLoopback || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));

@@ -24,6 +24,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>TechOne's <c>token_url</c>.</summary>
     public Uri TechOneTokenUrl => new(TechOneBaseUrl, "oauth2/access_token");
 
+    /// <summary>HubSpot's base address, in place of <c>https://api.hubapi.com/</c>; its pages are there too.</summary>
+    public Uri HubSpotBaseUrl => Address;
+
     internal IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a sandbox.</summary>

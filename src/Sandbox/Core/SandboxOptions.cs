@@ -1,3 +1,4 @@
+using CareVision.Sandbox.HubSpot;
 using CareVision.Sandbox.TechOne;
 
 namespace CareVision.Sandbox.Core;
@@ -20,6 +21,8 @@ sealed class SandboxOptions
     public int JournalCapacity { get; set; } = 5_000;
 
     public TechOneOptions TechOne { get; set; } = new();
+
+    public HubSpotOptions HubSpot { get; set; } = new();
 
     public static SandboxOptions Bind(IConfiguration configuration)
     {
@@ -44,6 +47,7 @@ sealed class SandboxOptions
         }
 
         options.TechOne.Complete();
+        options.HubSpot.Complete();
         return options;
     }
 }

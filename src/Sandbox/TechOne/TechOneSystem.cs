@@ -102,7 +102,10 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
             StatusCodes.Status503ServiceUnavailable => "The service is unavailable.",
             _ => "An error has occurred.",
         };
-        return TechOneReplies.Error(status, new(message)) with { RetryAfterSeconds = retryAfterSeconds };
+        return TechOneReplies.Error(status, new(message)) with
+        {
+            RetryAfterSeconds = retryAfterSeconds ?? (status == StatusCodes.Status429TooManyRequests ? 1 : null),
+        };
     }
 
     public void ExpireTokens() => _parts.Tokens.RevokeAll();

@@ -3,7 +3,7 @@ using CareVision.Sandbox.Core.Vendor;
 
 namespace CareVision.Sandbox.Core.Admin;
 
-/// <summary><c>/_sim/limits</c>: <c>?system=</c> names the system when there is more than one.</summary>
+/// <summary><c>/_sim/limits</c>: <c>?system=</c> names the system when there is more than one, <c>?limit=</c> one of its limits.</summary>
 static class LimitAdmin
 {
     public static void Map(RouteGroupBuilder sim, ISandboxSystem[] systems)
@@ -22,7 +22,8 @@ static class LimitAdmin
     static CallLimit? Limit(HttpContext context, ISandboxSystem[] systems)
     {
         var name = context.Request.Query["system"].ToString();
-        return name.Length == 0 ? systems[0].Limit : Array.Find(systems, system => system.Name == name)?.Limit;
+        var system = name.Length == 0 ? systems[0] : Array.Find(systems, system => system.Name == name);
+        return system?.FindLimit(context.Request.Query["limit"].ToString());
     }
 
     static Task UnknownAsync(HttpContext context) =>

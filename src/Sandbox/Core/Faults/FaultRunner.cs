@@ -20,7 +20,7 @@ sealed partial class FaultRunner(TimeProvider time, Epoch epoch, RequestJournal 
             case FaultKind.Status:
                 return action.Apply && faulted.Work() is { Status: 401 or 403 } refusal ? refusal : Status(action, faulted);
             case FaultKind.Throttle:
-                return WithBody(faulted.System.Failure(StatusCodes.Status429TooManyRequests, action.RetryAfterSeconds ?? 1), action.Body);
+                return WithBody(faulted.System.Failure(StatusCodes.Status429TooManyRequests, action.RetryAfterSeconds), action.Body);
             case FaultKind.DropBefore:
                 return null;
             case FaultKind.ApplyThenDrop:

@@ -81,6 +81,22 @@ sealed class CallLimit(TimeProvider time)
         }
     }
 
+    /// <summary>Calls in a window; 0 means no limit.</summary>
+    public int Permits => Volatile.Read(ref _permits);
+
+    /// <summary>Permits left in the present window.</summary>
+    public int Remaining
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Slide(_admitted, time.GetTimestamp());
+                return Math.Max(0, _permits - _admitted.Count);
+            }
+        }
+    }
+
     public LimitReport Report()
     {
         lock (_gate)

@@ -6,7 +6,10 @@ namespace CareVision.Sandbox.Core.Pages;
 static class FormGuard
 {
     /// <summary>Wraps a form's action: refuses what the pages did not send, goes back to <paramref name="back"/> afterwards.</summary>
-    public static RequestDelegate Form(string back, Func<IFormCollection, string?> act) => async context =>
+    public static RequestDelegate Form(string back, Func<IFormCollection, string?> act) => Form(back, form => (act(form), back));
+
+    /// <summary>The same for an action that decides where to go on.</summary>
+    public static RequestDelegate Form(string back, Func<IFormCollection, (string? Problem, string Location)> act) => async context =>
     {
         if (!IsOwnPage(context))
         {
@@ -21,7 +24,7 @@ static class FormGuard
             return;
         }
 
-        var problem = act(await context.Request.ReadFormAsync(context.RequestAborted));
+        var (problem, location) = act(await context.Request.ReadFormAsync(context.RequestAborted));
         if (problem is not null)
         {
             var explained = Html.Of($"""<p class="bad">{problem}</p><p><a href="{back}">Back</a></p>""");
@@ -30,7 +33,7 @@ static class FormGuard
         }
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = back;
+        context.Response.Headers.Location = location;
     };
 
     static bool IsOwnPage(HttpContext context)

@@ -7,9 +7,14 @@ namespace CareVision.Sandbox.Core.Pages;
 /// <summary>The frame around every page.</summary>
 static class Layout
 {
-    const string Policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-    public static Task WriteAsync(HttpContext context, string title, Html content, int status = StatusCodes.Status200OK)
+    /// <param name="context">The request.</param>
+    /// <param name="title">The page's title and heading.</param>
+    /// <param name="content">What is below the heading.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="formsLeadTo">Another site that a form of the page leads to; browsers forbid it otherwise.</param>
+    public static Task WriteAsync(HttpContext context, string title, Html content, int status = StatusCodes.Status200OK, Uri? formsLeadTo = null)
     {
         var path = context.Request.Path.Value;
         var systems = context.RequestServices.GetServices<ISandboxSystem>();
@@ -28,17 +33,24 @@ static class Layout
             """);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers.ContentSecurityPolicy =
+            formsLeadTo is null ? Policy : $"{Policy} {formsLeadTo.GetLeftPart(UriPartial.Authority)}";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(page.Value), context.RequestAborted).AsTask();
     }
 
     /// <summary>Previous and next, keeping the query's other parts.</summary>
-    public static Html Pager(string path, string query, int page, int pageSize, int total)
+    /// <param name="path">The list's address.</param>
+    /// <param name="query">The text searched for.</param>
+    /// <param name="page">The page shown, from 1.</param>
+    /// <param name="pageSize">Rows on a page.</param>
+    /// <param name="total">Rows in all.</param>
+    /// <param name="others">Further parameters to keep, such as <c>account=1</c>.</param>
+    public static Html Pager(string path, string query, int page, int pageSize, int total, string? others = null)
     {
         var pages = Math.Max(1, (total + pageSize - 1) / pageSize);
-        var q = Uri.EscapeDataString(query);
+        var q = Uri.EscapeDataString(query) + (others is null ? "" : "&" + others);
         var previous = page > 1 ? Of($"""<a rel="prev" href="{path}?q={q}&page={page - 1}">Previous</a>""") : Empty;
         var next = page < pages ? Of($"""<a rel="next" href="{path}?q={q}&page={page + 1}">Next</a>""") : Empty;
         return Of($"""<p class="pager">{previous} <span>Page {page} of {pages}, {total} in all</span> {next}</p>""");

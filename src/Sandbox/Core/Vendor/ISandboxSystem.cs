@@ -24,6 +24,16 @@ interface ISandboxSystem
     /// <summary>An HTTP error in the system's own style.</summary>
     VendorReply Failure(int status, int? retryAfterSeconds = null);
 
+    /// <summary>Counts a call on its arrival against the limits that hold for it; the refusal, or null when it may go on.</summary>
+    VendorReply? Admit(VendorOperation operation, HttpRequest request) =>
+        operation.Limited && !Limit.Admit(out var retryAfter) ? Failure(StatusCodes.Status429TooManyRequests, retryAfter) : null;
+
+    /// <summary>A limit by the system's own name for it; an empty name is <see cref="Limit"/>.</summary>
+    CallLimit? FindLimit(string name) => name.Length == 0 ? Limit : null;
+
+    /// <summary>Adds what every answer of the system carries.</summary>
+    VendorReply Dress(VendorOperation operation, VendorCall call, VendorReply reply) => reply;
+
     void ExpireTokens();
 
     /// <summary>Back to the state of a first start.</summary>

@@ -28,8 +28,7 @@ sealed class VendorPipeline(
         var request = context.Request;
         var arrivedAt = time.GetTimestamp();
         var operation = system.Find(request.Method, relativePath);
-        var retryAfter = 0;
-        var refused = operation.Limited && !system.Limit.Admit(out retryAfter);
+        var refused = system.Admit(operation, request);
 
         var body = await RequestBodies.ReadAsync(request, context.RequestAborted);
         if (body is null)
@@ -51,9 +50,7 @@ sealed class VendorPipeline(
             RequestId = context.TraceIdentifier,
         };
         var entry = journal.Begin(system.Name, operation, call, request.Headers, clock.UtcNow);
-        var reply = refused
-            ? system.Failure(StatusCodes.Status429TooManyRequests, retryAfter)
-            : await AnswerAsync(system, operation, call, entry, context);
+        var reply = refused ?? await AnswerAsync(system, operation, call, entry, context);
         journal.Finish(entry, operation, reply, time.GetElapsedTime(arrivedAt));
         if (reply is null)
         {
@@ -61,7 +58,7 @@ sealed class VendorPipeline(
             return;
         }
 
-        await reply.WriteAsync(context.Response, context.RequestAborted);
+        await system.Dress(operation, call, reply).WriteAsync(context.Response, context.RequestAborted);
     }
 
     async Task<VendorReply?> AnswerAsync(
