@@ -43,6 +43,8 @@ public static class ProblemCodes
     public const string WebhookOutsideWindow = "webhook-outside-window";
     /// <summary>No webhooks of this provider are taken.</summary>
     public const string WebhookProviderNotFound = "webhook-provider-not-found";
+    /// <summary>Selected clients are in another running run of the same kind (P25).</summary>
+    public const string RunClientsBusy = "run-clients-busy";
     /// <summary>The command breaks a rule of its own fields; the detail names the field.</summary>
     public const string Invalid = "invalid";
 }

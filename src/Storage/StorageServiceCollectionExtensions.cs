@@ -48,6 +48,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ICommandLog, CommandLog>();
         services.AddSingleton<IApiKeys, ApiKeyStore>();
         services.AddSingleton<IRunItems, RunItems>();
+        services.AddSingleton<IRunSelections, RunSelections>();
         services.AddSingleton<IMaintenance, Maintenance>();
         services.AddSingleton<IAudit, AuditLog>();
         services.AddSingleton<IConsoleSessions, SessionStore>();

@@ -139,6 +139,39 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task The_items_of_a_run_come_as_a_file_that_no_spreadsheet_takes_for_formulas()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var run = (await gateway.PostAsync("/sync-runs", """{"kind":"retry","system":"techone_ar"}"""))["id"];
+        gateway.ReadModel.Items =
+        [
+            new RunItem
+            {
+                Seq = 1, Kind = "contract", Id = "c-1", System = "proda", Outcome = RunOutcomes.Failed, Subject = "anton", Code = "proda.x",
+                Failure = new() { Class = "rejected", Code = "proda.x", Message = "=1+1", Solution = "Correct \"it\"." },
+            },
+        ];
+
+        var file = (await gateway.GetAsync($"/sync-runs/{run}/items.csv")).Is(HttpStatusCode.OK);
+
+        Assert.StartsWith("text/csv", file.ContentType);
+        Assert.Equal("\"1\",\"anton\",\"contract\",\"c-1\",\"proda\",\"Failed\",\"proda.x\",\"'=1+1\",\"\",\"Correct \"\"it\"\".\",\"\"", file.Text.Split("\r\n")[1]);
+        (await gateway.GetAsync("/sync-runs/none/items.csv")).IsProblem(HttpStatusCode.NotFound, "run-not-found");
+    }
+
+    [Fact]
+    public async Task Failed_and_uncompleted_items_are_run_again_and_no_others()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var again = await gateway.PostAsync("/sync-runs/run-1/rerun", """{"outcomes":["Uncompleted"]}""");
+
+        var grain = (FakeRun)gateway.Cluster.Get<ISyncRunGrain>($"demo/run/{again.Is(HttpStatusCode.Accepted)["id"]}");
+        Assert.Equal(("run-1", "Uncompleted"), (grain.LastStart!.RerunOf, grain.LastStart.Outcomes.Single()));
+        (await gateway.PostAsync("/sync-runs/run-1/rerun", """{"outcomes":["Success"]}""")).IsProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+    }
+
+    [Fact]
     public async Task A_run_is_started_followed_to_its_end_and_cancelled()
     {
         await using var gateway = await RunningGateway.StartAsync(new Dictionary<string, string?> { ["Gateway:RunEventInterval"] = "00:00:00.010" });

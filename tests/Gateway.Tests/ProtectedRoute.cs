@@ -29,6 +29,7 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         ("PUT", "/clients/{client}/funding-sources/{id}") => Example<FundingSourceBody>(),
         ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
         ("POST", "/sync-runs" or "/sync-runs/") => Example<SyncRunBody>(),
+        ("POST", "/sync-runs/{run}/rerun") => Example<RerunBody>(),
         ("POST", "/sync-records/retry") => Example<RetryBody>(),
         ("POST", "/sync-records/{kind}/{id}/skip") => Example<SkipBody>(),
         ("POST", "/sync-records/{kind}/{id}/resolve") => Example<ResolveBody>(),

@@ -35,6 +35,9 @@ public sealed record ClientBody : IBody<ClientBody>
     /// <summary>Id of the branch; absent: head office.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>NDIS number, as the participant's plan has it.</summary>
+    public string? NdisNumber { get; init; }
+
     /// <summary>The portal's version of the record; an older one than stored is refused.</summary>
     public long? SourceVersion { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record ClientBody : IBody<ClientBody>
         errors.Require(DateOfBirth is null or { Year: >= 1850 }, "dateOfBirth", "is too far back");
         errors.Optional(ClientStatus, "clientStatus", Limits.Word);
         errors.OptionalId(Branch, "branch");
+        errors.Optional(NdisNumber, "ndisNumber", Limits.Word);
         errors.Require(SourceVersion is null or >= 0, "sourceVersion", "must not be negative");
         Address?.Validate(errors);
     }
@@ -66,6 +70,7 @@ public sealed record ClientBody : IBody<ClientBody>
             Address = Address?.ToAddress(),
             Status = ClientStatus,
             Branch = Branch,
+            NdisNumber = NdisNumber?.Trim(),
         },
         SourceVersion = SourceVersion,
         Stamp = stamp,

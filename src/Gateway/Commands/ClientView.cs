@@ -32,6 +32,9 @@ public sealed record ClientView : RecordState
     /// <summary>Id of the branch; null: head office.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>NDIS number, as the participant's plan has it.</summary>
+    public string? NdisNumber { get; init; }
+
     /// <summary>The portal's version, if it sends one.</summary>
     public long? SourceVersion { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record ClientView : RecordState
         Address = AddressBody.Of(client.Profile.Address),
         ClientStatus = client.Profile.Status,
         Branch = client.Profile.Branch,
+        NdisNumber = client.Profile.NdisNumber,
         SourceVersion = client.SourceVersion,
         Status = client.Sync.Status,
         Reason = client.Sync.Reason,

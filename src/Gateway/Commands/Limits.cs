@@ -11,6 +11,7 @@ internal static class Limits
     public const int Reference = 100;
     public const int Branches = 500;
     public const int References = 1000;
+    public const int SelectedClients = 10_000;
     public const int Search = 200;
     public const int Cursor = 500;
     public const decimal Amount = 999_999_999_999.99m;

@@ -20,11 +20,17 @@ public sealed record RunItemView
     /// <summary>When the run started it (UTC); null while it waits for its turn.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>How it stands: Unsent, Pending, Success, Failed, Uncompleted or NotRequired.</summary>
+    /// <summary>How it stands: Unsent, Pending, Success, Failed, Uncompleted, NotRequired or Skipped.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>The failure code, where it failed.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The selected client it came from; null: nobody selected it.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The failure with cause and solution, as it stood when the item ended.</summary>
+    public FailureView? Failure { get; init; }
 
     /// <summary>When it ended (UTC).</summary>
     public DateTimeOffset? SettledAt { get; init; }
@@ -39,5 +45,7 @@ public sealed record RunItemView
         Outcome = row.Outcome,
         Code = row.Code,
         SettledAt = row.SettledAt,
+        ClientId = row.Subject,
+        Failure = FailureView.Of(row.Failure),
     };
 }

@@ -12,11 +12,6 @@ namespace CareVision.Gateway.Commands;
 
 internal static class SyncRunEndpoints
 {
-    static readonly string[] outcomes =
-    [
-        RunOutcomes.Unsent, RunOutcomes.Pending, RunOutcomes.Success, RunOutcomes.Failed, RunOutcomes.Uncompleted, RunOutcomes.NotRequired,
-    ];
-
     public static void Map(RouteGroupBuilder organisation)
     {
         var runs = organisation.MapGroup("/sync-runs");
@@ -25,6 +20,10 @@ internal static class SyncRunEndpoints
         runs.MapGet("/{run}", GetAsync).Needs(Act.Read).WithSummary("The figures of a run");
         runs.MapPost("/{run}/cancel", CancelAsync).Needs(Act.OperateRecords).Produces<SyncRunView>()
             .WithSummary("Starts nothing more; what was started goes on by itself");
+        runs.MapPost("/{run}/rerun", RerunAsync).Needs(Act.OperateRecords).Produces<SyncRunView>(StatusCodes.Status202Accepted)
+            .WithSummary("Starts a run over the items of this one that failed or were not completed");
+        runs.MapGet("/{run}/items.csv", CsvAsync).Needs(Act.Read).Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .WithSummary("The records of a run and how each ended, as a file");
         runs.MapGet("/{run}/items", ItemsAsync).Needs(Act.Read).WithSummary("The records of a run and how each ended");
         runs.MapGet("/{run}/events", EventsAsync).Needs(Act.Read)
             .Produces<SyncRunView>(StatusCodes.Status200OK, "text/event-stream")
@@ -40,6 +39,9 @@ internal static class SyncRunEndpoints
 
     static Task<IResult> RetryAsync(string org, JsonBody<RetryBody> body, Idempotency idempotency, IGrainFactory grains) =>
         RunAsync(org, body.Value.ToCommand, idempotency, grains);
+
+    static Task<IResult> RerunAsync(string org, string run, JsonBody<RerunBody> body, Idempotency idempotency, IGrainFactory grains) =>
+        RunAsync(org, stamp => body.Value.ToCommand(run, stamp), idempotency, grains);
 
     static async Task<IResult> RunAsync(string org, Func<CommandStamp, StartSyncRun> command, Idempotency idempotency, IGrainFactory grains)
     {
@@ -67,15 +69,15 @@ internal static class SyncRunEndpoints
     static async Task<Results<Ok<ListPage<RunItemView>>, Problem>> ItemsAsync(
         string org,
         string run,
-        [Description("Only items that stand so: Unsent, Pending, Success, Failed, Uncompleted or NotRequired.")] string? outcome,
+        [Description("Only items that stand so: Unsent, Pending, Success, Failed, Uncompleted, NotRequired or Skipped.")] string? outcome,
         [AsParameters] PageQuery page,
         IRunItems items,
         IGrainFactory grains,
         CancellationToken cancellationToken)
     {
-        if (outcome is not null && !outcomes.Contains(outcome))
+        if (outcome is not null && !RunOutcomes.All.Contains(outcome))
         {
-            return Problem.Invalid("outcome", $"must be one of {string.Join(", ", outcomes)}");
+            return Problem.Invalid("outcome", $"must be one of {string.Join(", ", RunOutcomes.All)}");
         }
 
         if (page.Refuse() is { } problem)
@@ -87,6 +89,11 @@ internal static class SyncRunEndpoints
             ? Missing()
             : await Listing.RunItemsAsync(items, org, run, outcome, page, cancellationToken);
     }
+
+    static async Task<IResult> CsvAsync(string org, string run, IRunItems items, IGrainFactory grains, CancellationToken cancellationToken) =>
+        await Grain(grains, org, run).GetAsync() is null
+            ? Missing()
+            : TypedResults.Stream(output => RunCsv.WriteAsync(output, items, org, run, cancellationToken), "text/csv; charset=utf-8", $"run-{run}.csv");
 
     static async Task<Results<ServerSentEventsResult<SyncRunView>, Problem>> EventsAsync(
         string org, string run, RunEvents events, IGrainFactory grains, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public sealed record SyncRunView
     /// <summary>The run's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary><c>first-push</c> or <c>retry</c>.</summary>
+    /// <summary>The kind of run, e.g. <c>first-push</c> or <c>retry</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The outside system.</summary>
@@ -49,6 +49,15 @@ public sealed record SyncRunView
     /// <summary>Who started it.</summary>
     public required string Actor { get; init; }
 
+    /// <summary>Total clients selected (P17); 0 when the run is not over a selection.</summary>
+    public int Selected { get; init; }
+
+    /// <summary>Items that are shown and not counted: there was nothing to do for them.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>The run whose failed and uncompleted items it repeats.</summary>
+    public string? RerunOf { get; init; }
+
     internal static SyncRunView Of(SyncRunSnapshot run) => new()
     {
         Id = run.Id,
@@ -65,5 +74,8 @@ public sealed record SyncRunView
         StartedAt = run.StartedAt,
         EndedAt = run.EndedAt,
         Actor = run.Actor,
+        Selected = run.Selected,
+        Skipped = run.Skipped,
+        RerunOf = run.RerunOf,
     };
 }

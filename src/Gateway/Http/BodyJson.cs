@@ -12,6 +12,7 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(ClientBody))]
 [JsonSerializable(typeof(FundingSourceBody))]
 [JsonSerializable(typeof(SyncRunBody))]
+[JsonSerializable(typeof(RerunBody))]
 [JsonSerializable(typeof(RetryBody))]
 [JsonSerializable(typeof(SkipBody))]
 [JsonSerializable(typeof(ResolveBody))]

@@ -26,6 +26,7 @@ internal static class Examples
             """,
         [typeof(FundingSourceBody)] = """{"type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5,"sourceVersion":1}""",
         [typeof(SyncRunBody)] = """{"kind":"retry","system":"techone_ar","recordKind":"funding-source","status":"Failed"}""",
+        [typeof(RerunBody)] = """{"outcomes":["Uncompleted"]}""",
         [typeof(RetryBody)] = """{"system":"techone_ar","failureCode":"techone.unknown-funding-type-reference"}""",
         [typeof(SkipBody)] = """{"reason":"The client has moved to another provider"}""",
         [typeof(ResolveBody)] = """{"proof":"Seen in TechOne by Maria, debtor enquiry of 21 November","externalId":"D100027"}""",

@@ -35,6 +35,7 @@ internal static class ProblemMap
         new(ProblemCodes.NotLinked, Status409Conflict, "The organisation is not linked to this provider"),
         new(ProblemCodes.AlreadyLinked, Status409Conflict, "The organisation is linked to this provider already"),
         new(ProblemCodes.NotWhitelisted, Status409Conflict, "The organisation is not whitelisted for this provider"),
+        new(ProblemCodes.RunClientsBusy, Status409Conflict, "Selected clients are in another running run"),
         new(ProblemCodes.WrongPhase, Status409Conflict, "The record is in a phase that does not allow this"),
         new(ProblemCodes.VersionConflict, Status412PreconditionFailed, "Somebody else has changed this since it was read"),
         new(GatewayProblemCodes.PayloadTooLarge, Status413PayloadTooLarge, "The body is too large"),

@@ -42,6 +42,8 @@ public sealed record ClientProfile
     [Id(6)] public string? Status { get; init; }
     /// <summary>The branch the client belongs to; null: head office.</summary>
     [Id(7)] public string? Branch { get; init; }
+    /// <summary>NDIS number as the participant's plan has it; checked where a plan is synced (P3), so that an unfinished profile can be saved.</summary>
+    [Id(8)] public string? NdisNumber { get; init; }
 }
 
 /// <summary>Creates or changes a client.</summary>

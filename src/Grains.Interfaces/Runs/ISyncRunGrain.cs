@@ -7,7 +7,8 @@ namespace CareVision.Grains.Interfaces.Runs;
 [Alias(Aliases.SyncRunGrain)]
 public interface ISyncRunGrain : IWakeable
 {
-    /// <summary>Starts the run; a repeat with the same key changes nothing. Refused: <c>organisation-not-found</c>, <c>invalid</c>.</summary>
+    /// <summary>Starts the run; a repeat with the same key changes nothing. Refused: <c>organisation-not-found</c>, <c>invalid</c>, <c>run-clients-busy</c>, what the kind refuses;
+    /// a re-run also <c>run-not-found</c> and <c>record-wrong-phase</c>.</summary>
     [Alias("start")]
     Task<CommandResult<SyncRunSnapshot>> StartAsync(StartSyncRun command);
 

@@ -7,6 +7,17 @@ public static class RunKinds
     public const string FirstPush = "first-push";
     /// <summary>Retries every record that a filter names.</summary>
     public const string Retry = "retry";
+    /// <summary>Every kind that a person can start.</summary>
+    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry];
+
+    /// <summary>The outside system of a kind that knows only one; null: the command names it.</summary>
+    public static string? SystemOf(string? kind) => kind switch
+    {
+        _ => null,
+    };
+
+    /// <summary>Whether the kind runs over clients that a person selects.</summary>
+    public static bool TakesClients(string? kind) => false;
 }
 
 /// <summary>Where a run stands.</summary>
@@ -40,6 +51,12 @@ public sealed record StartSyncRun
     [Id(4)] public string? FailureCode { get; init; }
     /// <summary>Who asks.</summary>
     [Id(5)] public required CommandStamp Stamp { get; init; }
+    /// <summary>The clients that a person selected, each once; empty: the run is not over a selection.</summary>
+    [Id(6)] public IReadOnlyList<string> ClientIds { get; init => field = Wire.Plain(value); } = [];
+    /// <summary>The run whose failed and uncompleted items are run again; kind, system and selection are then taken from it.</summary>
+    [Id(7)] public string? RerunOf { get; init; }
+    /// <summary>For a re-run: only items that ended so (<c>Failed</c>, <c>Uncompleted</c>); empty: both.</summary>
+    [Id(8)] public IReadOnlyList<string> Outcomes { get; init => field = Wire.Plain(value); } = [];
 }
 
 /// <summary>A run's live figures.</summary>
@@ -54,9 +71,9 @@ public sealed record SyncRunSnapshot
     [Id(2)] public required string System { get; init; }
     /// <summary>Where it stands.</summary>
     [Id(3)] public required RunState State { get; init; }
-    /// <summary>Items found so far.</summary>
+    /// <summary>Items found so far; without the skipped ones.</summary>
     [Id(4)] public long Total { get; init; }
-    /// <summary>Items settled: success + failed + uncompleted + not required.</summary>
+    /// <summary>Items settled: success + failed + uncompleted + not required; without the skipped ones.</summary>
     [Id(5)] public long Processed { get; init; }
     /// <summary>Items that ended in success.</summary>
     [Id(6)] public long Success { get; init; }
@@ -74,4 +91,10 @@ public sealed record SyncRunSnapshot
     [Id(12)] public DateTimeOffset? EndedAt { get; init; }
     /// <summary>Who started it.</summary>
     [Id(13)] public required string Actor { get; init; }
+    /// <summary>How many clients a person selected (P17), whether or not there was anything to do for them; 0: the run is not over a selection.</summary>
+    [Id(14)] public int Selected { get; init; }
+    /// <summary>Items that are shown and not counted: there was nothing to do for them (P23, P24).</summary>
+    [Id(15)] public long Skipped { get; init; }
+    /// <summary>The run whose items it repeats; null: none.</summary>
+    [Id(16)] public string? RerunOf { get; init; }
 }

@@ -112,6 +112,10 @@ public static class GrainServices
     private static void AddRuns(this IServiceCollection services)
     {
         services.AddSingleton<RunWork>();
+        services.AddSingleton<RunSources>();
+        services.AddSingleton<WaitingRun>();
+        services.AddSingleton<IRunKind, FirstPushRun>();
+        services.AddSingleton<IRunKind, RetryRun>();
         services.AddSingleton(RunJson.Schema);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CareVision.Grains.Hosting;
 using CareVision.Grains.Interfaces.Runs;
 using CareVision.Storage.Envelope;
@@ -21,7 +22,19 @@ internal sealed class RunRecord : IEnvelopedState
 
     public RunState State { get; set; }
 
-    /// <summary>The last record that was collected; null: none yet.</summary>
+    /// <summary>How many ids a person selected (P17); 0: none.</summary>
+    public int Selected { get; set; }
+
+    /// <summary>The run whose items are run again; null: the items come from the kind.</summary>
+    public string? RerunOf { get; set; }
+
+    /// <summary>Which of its outcomes.</summary>
+    public IReadOnlyList<string> Outcomes { get; set; } = [];
+
+    /// <summary>The percent on show when it began to look a second time: it never goes below (P18).</summary>
+    public int PercentFloor { get; set; }
+
+    /// <summary>Where the collecting stands; null: at its beginning.</summary>
     public RunCursor? Cursor { get; set; }
 
     /// <summary>Items collected; the last one's number.</summary>
@@ -44,8 +57,10 @@ internal sealed class RunRecord : IEnvelopedState
 }
 
 /// <summary>Settled items by outcome.</summary>
-internal sealed record RunFigures(long Success = 0, long Failed = 0, long Uncompleted = 0, long NotRequired = 0)
+internal sealed record RunFigures(long Success = 0, long Failed = 0, long Uncompleted = 0, long NotRequired = 0, long Skipped = 0)
 {
+    /// <summary>Without the skipped ones (P23).</summary>
+    [JsonIgnore]
     public long Processed => Success + Failed + Uncompleted + NotRequired;
 }
 

@@ -17,7 +17,7 @@ internal static class RunRows
         Kind = s.Kind!,
         System = s.System,
         State = s.State,
-        Total = s.Total,
+        Total = s.Total - figures.Skipped,
         Processed = figures.Processed,
         Success = figures.Success,
         Failed = figures.Failed,
@@ -27,13 +27,18 @@ internal static class RunRows
         StartedAt = s.StartedAt,
         EndedAt = s.EndedAt,
         Actor = s.Actor,
+        Selected = s.Selected,
+        Skipped = figures.Skipped,
+        RerunOf = s.RerunOf,
     };
 
-    // 100 exactly at the end, never before (P18); rounding down keeps it so.
-    private static int Percent(RunRecord s, RunFigures figures) => s.State switch
+    // 100 exactly at the end, never before (P18); rounding down keeps it so. Nothing is asked while items are still being found, so the figure
+    // begins when the total is known and never goes back.
+    public static int Percent(RunRecord s, RunFigures figures) => s.State switch
     {
         RunState.Completed => 100,
-        _ when s.Total == 0 => 0,
-        _ => (int)Math.Min(99, figures.Processed * 100 / s.Total),
+        RunState.Settling or RunState.Cancelled when s.Total > 0 =>
+            (int)Math.Clamp((figures.Processed + figures.Skipped) * 100 / s.Total, s.PercentFloor, 99),
+        _ => s.PercentFloor,
     };
 }

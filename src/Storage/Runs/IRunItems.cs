@@ -1,3 +1,5 @@
+using CareVision.Storage.Envelope;
+
 namespace CareVision.Storage.Runs;
 
 /// <summary>The items of bulk runs: added in pages, sent in order, counted while they settle, frozen at the end.</summary>
@@ -5,6 +7,9 @@ public interface IRunItems
 {
     /// <summary>Adds a page; items whose number is there already are left alone, so a page may be added twice.</summary>
     Task AddPageAsync(string org, string run, IReadOnlyList<NewRunItem> items, CancellationToken cancellationToken);
+
+    /// <summary>Removes items beyond a number: a page that was stored by a silo that went before its run counted it.</summary>
+    Task DropAfterAsync(string org, string run, long seq, CancellationToken cancellationToken);
 
     /// <summary>The next items that were not sent, in order.</summary>
     Task<IReadOnlyList<RunItem>> NextUnsentAsync(string org, string run, int limit, CancellationToken cancellationToken);
@@ -25,6 +30,9 @@ public interface IRunItems
     /// <summary>Items in order, with what is known of them.</summary>
     Task<IReadOnlyList<RunItem>> ListAsync(
         string org, string run, string? outcome, long afterSeq, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The ids that a run's items with one of these frozen outcomes were selected by, each once.</summary>
+    Task<IReadOnlyList<string>> SubjectsAsync(string org, string run, IReadOnlyList<string> outcomes, CancellationToken cancellationToken);
 }
 
 /// <summary>The words for how an item stands.</summary>
@@ -47,10 +55,29 @@ public static class RunOutcomes
 
     /// <summary>Nothing was to be sent.</summary>
     public const string NotRequired = "NotRequired";
+
+    /// <summary>Shown, and counted nowhere: the run had nothing to do for it (P23, P24).</summary>
+    public const string Skipped = "Skipped";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Unsent, Pending, Success, Failed, Uncompleted, NotRequired, Skipped];
 }
 
 /// <summary>An item to be added.</summary>
-public sealed record NewRunItem(long Seq, string Kind, string Id, string System);
+public sealed record NewRunItem(long Seq, string Kind, string Id, string System)
+{
+    /// <summary>The selected id it came from; null: nobody selected it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Its outcome, where it is known before it is asked; else null.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>The code to that outcome.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>When that outcome was known; null without one.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+}
 
 /// <summary>An item.</summary>
 public sealed record RunItem
@@ -78,6 +105,12 @@ public sealed record RunItem
 
     /// <summary>When its outcome was reached.</summary>
     public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>The selected id it came from; null: nobody selected it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The failure as it stood when the outcome was frozen.</summary>
+    public FailureSection? Failure { get; init; }
 }
 
 /// <summary>Counts of a run's items per outcome.</summary>

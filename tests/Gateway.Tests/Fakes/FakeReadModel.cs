@@ -81,6 +81,11 @@ sealed class FakeReadModel : ISyncRecordQueries, IChangeFeed, IRunItems
 
     public Task AddPageAsync(string org, string run, IReadOnlyList<NewRunItem> items, CancellationToken cancellationToken) => throw Unused();
 
+    public Task DropAfterAsync(string org, string run, long seq, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyList<string>> SubjectsAsync(string org, string run, IReadOnlyList<string> outcomes, CancellationToken cancellationToken) =>
+        throw Unused();
+
     public Task<IReadOnlyList<RunItem>> NextUnsentAsync(string org, string run, int limit, CancellationToken cancellationToken) => throw Unused();
 
     public Task MarkSentAsync(string org, string run, IReadOnlyList<long> seqs, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -1,11 +1,13 @@
 using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Keys;
+using CareVision.Grains.Interfaces.Runs;
 using CareVision.Grains.Interfaces.Sync;
 using CareVision.Grains.Runs;
 using CareVision.Grains.Tests.Fakes;
 using CareVision.Grains.Tests.Sync.Machine;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
+using CareVision.Testing.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CareVision.Grains.Tests.Runs;
@@ -22,7 +24,7 @@ public sealed class RunWorkTests
     [Fact]
     public async Task Every_item_is_asked_in_the_name_of_the_run()
     {
-        Assert.Empty(await Work(broken: "none").AskUnaskedAsync(Key, Samples.Now));
+        Assert.Empty(await AskAsync(broken: "none"));
 
         Assert.All(_items.Values, item => Assert.Equal(Samples.Now, item.SentAt));
         Assert.All(_stamps, stamp => Assert.Equal("run-1", stamp.Run));
@@ -32,36 +34,64 @@ public sealed class RunWorkTests
     [Fact]
     public async Task One_item_that_can_not_be_asked_keeps_no_other_from_it_and_is_asked_again()
     {
-        Assert.Equal(["f-3"], (await Work(broken: "f-3").AskUnaskedAsync(Key, Samples.Now)).Select(i => i.Id));
+        Assert.Equal(["f-3"], (await AskAsync(broken: "f-3")).Select(i => i.Id));
         Assert.Equal([3L], _items.Values.Where(i => i.SentAt is null).Select(i => i.Seq));
 
-        Assert.Empty(await Work(broken: "none").AskUnaskedAsync(Key, Samples.Now));
+        Assert.Empty(await AskAsync(broken: "none"));
         Assert.All(_items.Values, item => Assert.NotNull(item.SentAt));
     }
 
     [Fact]
     public async Task An_item_that_nobody_could_ask_ends_as_a_technical_failure()
     {
-        var work = Work(broken: "f-3");
-
-        await work.GiveUpAsync(Key, await work.AskUnaskedAsync(Key, Samples.Now), Samples.Now);
+        await Work().GiveUpAsync(Key, await AskAsync(broken: "f-3"), Samples.Now);
 
         Assert.Equal((RunOutcomes.Uncompleted, RunWork.NotAskedCode), (_items[3].Outcome, _items[3].Code));
     }
 
-    private RunWork Work(string broken)
+    [Fact]
+    public async Task Nothing_more_is_asked_once_the_run_is_over()
     {
-        var items = Intercept.Of<IRunItems>((method, arguments) => method.Name switch
+        await Work().AskUnaskedAsync(Kind("none"), new RunOrder(Key, "techone_ar"), () => true);
+
+        Assert.Empty(_stamps);
+    }
+
+    [Theory]
+    [InlineData("Failed", true)]
+    [InlineData("NotRequired", true)]
+    [InlineData(null, true)]
+    [InlineData("2", false)]
+    [InlineData("failed", false)]
+    [InlineData("Uncompleted", false)]
+    public async Task A_status_that_there_is_not_is_refused_and_never_an_exception(string? status, bool taken)
+    {
+        var command = new StartSyncRun { Kind = RunKinds.Retry, System = "techone_ar", Status = status, Stamp = new CommandStamp { Actor = "maria" } };
+
+        Assert.Equal(taken, await Kind("none").RefuseAsync(Key, command) is null);
+        // A run that was stored with it, by an earlier release, still collects.
+        Assert.NotNull(await Kind("none").CollectAsync(new RunOrder(Key, "techone_ar") { Status = status }, null));
+    }
+
+    private async Task<IReadOnlyList<RunItem>> AskAsync(string broken) => await Work().AskUnaskedAsync(
+        Kind(broken), new RunOrder(Key, "techone_ar") { StartedAt = Samples.Now }, () => false);
+
+    private RunWork Work() => new(
+        Intercept.Of<IRunItems>((method, arguments) => method.Name switch
         {
             nameof(IRunItems.NextUnsentAsync) => Task.FromResult<IReadOnlyList<RunItem>>(
                 [.. _items.Values.Where(i => i.SentAt is null && i.Outcome == RunOutcomes.Unsent)]),
             nameof(IRunItems.MarkSentAsync) => Mark((IReadOnlyList<long>)arguments[2]!, (DateTimeOffset)arguments[3]!),
             nameof(IRunItems.SetOutcomeAsync) => Settle((long)arguments[2]!, (string)arguments[3]!, (string?)arguments[4]),
             _ => throw new NotSupportedException(method.Name),
-        });
-        var records = Intercept.Of<ISyncRecordQueries>((method, _) => throw new NotSupportedException(method.Name));
+        }),
+        new ManualTime(), NullLogger<RunWork>.Instance);
+
+    private RetryRun Kind(string broken)
+    {
+        var records = Intercept.Of<ISyncRecordQueries>((_, _) => Task.FromResult<IReadOnlyList<WaitingRecord>>([]));
         var grains = Intercept.Of<IGrainFactory>((_, arguments) => Record(((GrainId)arguments[0]!).Key.ToString()!.Split('/')[^1], broken));
-        return new RunWork(records, items, grains, NullLogger<RunWork>.Instance);
+        return new RetryRun(new WaitingRun(records, grains));
     }
 
     private Task Mark(IReadOnlyList<long> sent, DateTimeOffset at)

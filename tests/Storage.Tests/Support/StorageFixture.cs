@@ -32,6 +32,8 @@ public sealed class StorageFixture : PostgresFixture
 
     internal IWebhookEvents WebhookEvents => Services.GetRequiredService<IWebhookEvents>();
 
+    internal IRunSelections RunSelections => Services.GetRequiredService<IRunSelections>();
+
     internal IMaintenance Maintenance => Services.GetRequiredService<IMaintenance>();
 
     IServiceProvider Services => services ?? throw new InvalidOperationException("The fixture has not been initialised.");
