@@ -30,6 +30,7 @@ public static class GatewayEndpoints
         IntegrationEndpoints.Map(organisation.MapGroup("").WithTags("Integrations"));
         ClientEndpoints.Map(organisation.MapGroup("").WithTags("Clients"));
         FundingSourceEndpoints.Map(organisation.MapGroup("").WithTags("Funding sources"));
+        QuoteEndpoints.Map(organisation.MapGroup("").WithTags("Quotes"));
         SyncRecordEndpoints.Map(organisation.MapGroup("").WithTags("Sync records"));
         SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
         ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));

@@ -11,6 +11,10 @@ public static class ProblemCodes
     public const string FundingSourceNotFound = "funding-source-not-found";
     /// <summary>The funding source belongs to another client (T41: it is linked to one specific client).</summary>
     public const string FundingSourceOfAnotherClient = "funding-source-of-another-client";
+    /// <summary>There is no such quote in this organisation.</summary>
+    public const string QuoteNotFound = "quote-not-found";
+    /// <summary>The quote is for another client: its client stays the same.</summary>
+    public const string QuoteOfAnotherClient = "quote-of-another-client";
     /// <summary>The funding type reference is not on the organisation's list (T10, T11).</summary>
     public const string FundingTypeReferenceNotFound = "funding-type-reference-not-found";
     /// <summary>A funding type reference stands twice in the list; references are unique, trimmed and case-insensitive (T11).</summary>

@@ -38,6 +38,9 @@ public sealed record FundingSourceView : RecordState
     /// <summary>It was edited after TechOne got it, and that edit is not sent (T59).</summary>
     public bool ChangedSinceLinking { get; init; }
 
+    /// <summary>The quote whose acceptance made it; null: it was saved by itself.</summary>
+    public string? QuoteId { get; init; }
+
     internal static FundingSourceView Of(FundingSourceSnapshot source) => new()
     {
         Id = source.Id,
@@ -49,6 +52,7 @@ public sealed record FundingSourceView : RecordState
         RenewalPeriod = source.Details.RenewalPeriod,
         Amount = source.Details.Amount,
         SourceVersion = source.SourceVersion,
+        QuoteId = source.Quote,
         DebtorAccountId = source.Sync.ExternalId,
         ChangedSinceLinking = source.Sync.ChangedSinceLinking,
         Status = source.Sync.Status,

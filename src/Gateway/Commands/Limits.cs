@@ -5,6 +5,7 @@ internal static class Limits
 {
     public const int Name = 200;
     public const int PersonName = 100;
+    public const int Id = 64;
     public const int Word = 50;
     public const int Sentence = 500;
     public const int Email = 254;
@@ -12,6 +13,7 @@ internal static class Limits
     public const int Branches = 500;
     public const int References = 1000;
     public const int SelectedClients = 10_000;
+    public const int QuoteLines = 200;
     public const int Search = 200;
     public const int Cursor = 500;
     public const decimal Amount = 999_999_999_999.99m;

@@ -15,6 +15,28 @@ internal static class Listing
         ISyncRecordQueries records, SyncRecordFilter filter, PageQuery page, CancellationToken cancellationToken) =>
         PageAsync(() => records.ListAsync(filter with { Cursor = page.Cursor, Limit = page.Size }, cancellationToken), RecordListItem.Of);
 
+    /// <summary>Records that the read model finds, each shown by what its grain says of itself.</summary>
+    public static async Task<Results<Ok<ListPage<TView>>, Problem>> LiveAsync<TSnapshot, TView>(
+        ISyncRecordQueries records,
+        SyncRecordFilter filter,
+        PageQuery page,
+        Func<SyncRecordRow, Task<TSnapshot?>> read,
+        Func<TSnapshot, TView> view,
+        CancellationToken cancellationToken)
+        where TSnapshot : class
+    {
+        try
+        {
+            var found = await records.ListAsync(filter with { Cursor = page.Cursor, Limit = page.Size }, cancellationToken);
+            var snapshots = await Task.WhenAll(found.Items.Select(read));
+            return TypedResults.Ok(new ListPage<TView> { Items = [.. snapshots.OfType<TSnapshot>().Select(view)], NextCursor = found.Next });
+        }
+        catch (InvalidCursorException)
+        {
+            return ForeignCursor();
+        }
+    }
+
     public static async Task<Results<Ok<ListPage<RunItemView>>, Problem>> RunItemsAsync(
         IRunItems items, string org, string run, string? outcome, PageQuery page, CancellationToken cancellationToken)
     {

@@ -9,14 +9,16 @@ internal static class RecordKinds
     // A kind is also the grain's type: the same permanent word in a key, a record and an address.
     public const string Client = "client";
     public const string FundingSource = "funding-source";
+    public const string Quote = "quote";
 
-    public static IReadOnlyList<string> All { get; } = [Client, FundingSource];
+    public static IReadOnlyList<string> All { get; } = [Client, FundingSource, Quote];
 
     /// <summary>The grain of a record, or null when there is no such kind.</summary>
     public static ISyncedGrain? Find(IGrainFactory grains, string org, string kind, string id) => kind switch
     {
         Client => grains.GetGrain<ISyncedGrain>(GrainId.Create(Client, new ClientKey(org, id).ToString())),
         FundingSource => grains.GetGrain<ISyncedGrain>(GrainId.Create(FundingSource, new FundingSourceKey(org, id).ToString())),
+        Quote => grains.GetGrain<ISyncedGrain>(GrainId.Create(Quote, new QuoteKey(org, id).ToString())),
         _ => null,
     };
 

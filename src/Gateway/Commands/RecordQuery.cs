@@ -9,8 +9,8 @@ namespace CareVision.Gateway.Commands;
 /// <summary>Which records to list.</summary>
 internal readonly record struct RecordQuery
 {
-    /// <summary>Only this kind of entity: client or funding-source.</summary>
-    [Description("Only this kind of entity: client or funding-source.")]
+    /// <summary>Only this kind of entity, e.g. funding-source.</summary>
+    [Description("Only this kind of entity, e.g. client, funding-source or quote.")]
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 

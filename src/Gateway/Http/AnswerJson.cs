@@ -18,6 +18,8 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(LinkView[]))]
 [JsonSerializable(typeof(ClientView))]
 [JsonSerializable(typeof(FundingSourceView))]
+[JsonSerializable(typeof(QuoteView))]
+[JsonSerializable(typeof(ListPage<QuoteView>))]
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(VendorReadingView))]
 [JsonSerializable(typeof(ListPage<RecordListItem>))]

@@ -11,6 +11,7 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(PauseBody))]
 [JsonSerializable(typeof(ClientBody))]
 [JsonSerializable(typeof(FundingSourceBody))]
+[JsonSerializable(typeof(QuoteBody))]
 [JsonSerializable(typeof(SyncRunBody))]
 [JsonSerializable(typeof(RerunBody))]
 [JsonSerializable(typeof(RetryBody))]

@@ -25,6 +25,11 @@ internal static class Examples
              "clientStatus":"Active","sourceVersion":1}
             """,
         [typeof(FundingSourceBody)] = """{"type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5,"sourceVersion":1}""",
+        [typeof(QuoteBody)] = """
+            {"clientId":"anton","quoteStatus":"Accepted","departments":["Home Care"],"totalAmount":17000.5,"creator":"Maria Conti",
+             "services":[{"description":"Personal care, weekly","amount":17000.5}],
+             "funding":[{"id":"fs-quoted","type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5}],"sourceVersion":1}
+            """,
         [typeof(SyncRunBody)] = """{"kind":"retry","system":"techone_ar","recordKind":"funding-source","status":"Failed"}""",
         [typeof(RerunBody)] = """{"outcomes":["Uncompleted"]}""",
         [typeof(RetryBody)] = """{"system":"techone_ar","failureCode":"techone.unknown-funding-type-reference"}""",

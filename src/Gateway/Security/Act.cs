@@ -11,7 +11,7 @@ internal enum Act
     Read,
     /// <summary>Saves the organisation's settings.</summary>
     SaveSettings,
-    /// <summary>Saves clients and funding sources.</summary>
+    /// <summary>Saves clients, funding sources and quotes.</summary>
     SaveEntities,
     /// <summary>Links, disconnects, pauses and resumes integrations.</summary>
     ManageLinks,

@@ -32,6 +32,8 @@ public sealed record SaveFundingSource
     [Id(2)] public long? SourceVersion { get; init; }
     /// <summary>Who asks.</summary>
     [Id(3)] public required CommandStamp Stamp { get; init; }
+    /// <summary>The quote whose acceptance asks for it: makes the funding source where there is none, and never changes one (T44). Null: a save.</summary>
+    [Id(4)] public string? Quote { get; init; }
 }
 
 /// <summary>A funding source as stored.</summary>
@@ -48,4 +50,6 @@ public sealed record FundingSourceSnapshot
     [Id(3)] public required SyncSnapshot Sync { get; init; }
     /// <summary>The portal's version, if it sends one.</summary>
     [Id(4)] public long? SourceVersion { get; init; }
+    /// <summary>The quote whose acceptance made it; null: it was saved by itself.</summary>
+    [Id(5)] public string? Quote { get; init; }
 }

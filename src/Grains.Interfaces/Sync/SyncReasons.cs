@@ -13,6 +13,10 @@ public static class SyncReasons
     public const string LinkPaused = "link-paused";
     /// <summary>The outside system refuses the link's credentials.</summary>
     public const string LinkUnauthorized = "link-unauthorized";
+    /// <summary>What follows from it is still being told to other records, or one of them refuses it.</summary>
+    public const string PassingOn = "passing-on";
+    /// <summary>The quote is a draft: nothing flows (H23).</summary>
+    public const string DraftQuote = "draft-quote";
     /// <summary>Waits for the outside system's limit.</summary>
     public const string Limit = "limit";
     /// <summary>A person decided that it shall not be pushed; the note says why.</summary>

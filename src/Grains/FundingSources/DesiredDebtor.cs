@@ -6,4 +6,5 @@ namespace CareVision.Grains.FundingSources;
 /// <param name="ClientId">The client it belongs to (T41).</param>
 /// <param name="Details">The funding source.</param>
 /// <param name="NoDebtor">Why no debtor account is to be made, by the settings at the time of assignment; null: one is.</param>
-internal sealed record DesiredDebtor(string ClientId, FundingSourceDetails Details, string? NoDebtor);
+/// <param name="Quote">The quote whose acceptance made the funding source; null: it was saved by itself.</param>
+internal sealed record DesiredDebtor(string ClientId, FundingSourceDetails Details, string? NoDebtor, string? Quote = null);

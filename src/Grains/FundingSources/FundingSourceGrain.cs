@@ -52,6 +52,12 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
     {
         var organisation = await OrganisationAsync();
         var stored = _engine.Committed;
+        if (command.Quote is not null && stored.Desired?.ClientId == command.ClientId)
+        {
+            // Told before, or the portal has made it by itself: what it says since then is newer than the quote.
+            return CommandResult.Unchanged(Snapshot()!);
+        }
+
         if (await RefusalAsync(command, organisation, stored) is { } refusal)
         {
             return new() { Status = CommandStatus.Refused, Refusal = refusal };
@@ -60,7 +66,7 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
         // The settings apply when the reference is assigned; flipping them later undoes nothing (T17).
         var assigned = stored.Desired?.Details.Reference != command.Details.Reference;
         var noDebtor = assigned ? DebtorSettings.Assess(organisation!, command.Details.Reference) : stored.Desired!.NoDebtor;
-        var desired = new DesiredDebtor(command.ClientId, command.Details, noDebtor);
+        var desired = new DesiredDebtor(command.ClientId, command.Details, noDebtor, stored.Desired?.Quote ?? command.Quote);
         if (desired == stored.Desired && !SourceVersions.Adds(command.SourceVersion, stored.SourceVersion))
         {
             return CommandResult.Unchanged(Snapshot()!);
@@ -133,6 +139,7 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
             Details = desired.Details,
             Sync = _engine.Snapshot()!,
             SourceVersion = view.SourceVersion,
+            Quote = desired.Quote,
         }
         : null;
 }

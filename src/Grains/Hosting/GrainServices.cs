@@ -3,6 +3,7 @@ using CareVision.Grains.Clients;
 using CareVision.Grains.FundingSources;
 using CareVision.Grains.Links;
 using CareVision.Grains.Organisations;
+using CareVision.Grains.Quotes;
 using CareVision.Grains.Recovery;
 using CareVision.Grains.Runs;
 using CareVision.Grains.Sync.Engine;
@@ -45,6 +46,7 @@ public static class GrainServices
         services.AddLinks();
         services.AddClients(configuration);
         services.AddFundingSources(configuration);
+        services.AddQuotes();
         services.AddRuns();
         services.AddWebhooks();
         // By the provider's name: the unnamed serializer is the engine's own, and which of two registrations wins depends on their order.

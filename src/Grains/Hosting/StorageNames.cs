@@ -14,6 +14,7 @@ internal static class StateNames
     public const string Link = "link";
     public const string Client = "client";
     public const string FundingSource = "funding-source";
+    public const string Quote = "quote";
     public const string Run = "run";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
@@ -26,6 +27,7 @@ internal static class GrainTypes
     public const string Link = "link";
     public const string Client = "client";
     public const string FundingSource = "funding-source";
+    public const string Quote = "quote";
     public const string Run = "run";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";

@@ -4,6 +4,7 @@ using CareVision.Grains.Interfaces.Clients;
 using CareVision.Grains.Interfaces.FundingSources;
 using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Organisations;
+using CareVision.Grains.Interfaces.Quotes;
 using CareVision.Grains.Interfaces.Runs;
 using CareVision.Grains.Interfaces.Webhooks;
 
@@ -50,6 +51,7 @@ public class FakeCluster : DispatchProxy
             {
                 "client" => Get<IClientGrain>(id.Key.ToString()!),
                 "funding-source" => Get<IFundingSourceGrain>(id.Key.ToString()!),
+                "quote" => Get<IQuoteGrain>(id.Key.ToString()!),
                 var type => throw new InvalidOperationException($"No fake of {type}."),
             },
             _ => throw new InvalidOperationException($"No fake of {targetMethod}."),
@@ -62,6 +64,7 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(IIntegrationLinkGrain) => new FakeLink(this, key),
         _ when type == typeof(IClientGrain) => new FakeClient(this, key),
         _ when type == typeof(IFundingSourceGrain) => new FakeFundingSource(this, key),
+        _ when type == typeof(IQuoteGrain) => new FakeQuote(this, key),
         _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
         _ when type == typeof(IWebhookIngressGrain) => new FakeIngress(this),
         _ when type == typeof(IWebhookInboxGrain) => new FakeInbox(this, key),

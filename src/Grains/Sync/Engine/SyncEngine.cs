@@ -1,5 +1,6 @@
 using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Sync.Effects;
 using CareVision.Grains.Sync.Machine;
 using CareVision.Grains.Sync.Target;
 using CareVision.Integrations.Http;
@@ -11,10 +12,14 @@ namespace CareVision.Grains.Sync.Engine;
 /// entity. A turn never waits for the outside system: that work runs beside the turns and reports back by an ordinary call.
 /// </summary>
 internal sealed partial class SyncEngine<TDesired>(
-    SyncIdentity identity, IPersistentState<SyncState<TDesired>> state, ISyncTarget<TDesired> target, SyncWake wake, SyncRuntime runtime)
+    SyncIdentity identity, IPersistentState<SyncState<TDesired>> state, ISyncTarget<TDesired> target, SyncWake wake, SyncRuntime runtime,
+    IEffects? effects = null)
     where TDesired : class
 {
     private readonly SyncWorker<TDesired> _worker = new(identity, target, wake.Self, runtime);
+    private readonly EffectRunner? _effects = effects is null
+        ? null
+        : new(identity, effects, () => runtime.Grains.GetGrain<ISyncedGrain>(wake.Self).WakeAsync(), wake.Self, runtime);
     private readonly string _holder = wake.Self.ToString();
     private ProviderAccount? _queuedAt;
     private bool _stale;
@@ -23,21 +28,22 @@ internal sealed partial class SyncEngine<TDesired>(
     /// <summary>The last state that is known to be stored. Reads interleave with writes and must never see what may not come true.</summary>
     public SyncView<TDesired> Committed { get; private set; } = SyncView<TDesired>.None;
 
-    public SyncSnapshot? Snapshot() => Committed.Record.Revision == 0 ? null : SyncSnapshots.Of(identity, Committed.Record, target.Policy);
+    public SyncSnapshot? Snapshot() => Committed.Record.Revision == 0 ? null : SyncSnapshots.Of(identity, Committed, target.Policy);
 
     public void Activated()
     {
         Remember();
         // An intent found at activation has no work in flight here: that is looked at now, not when it is due.
         var now = runtime.Time.GetUtcNow();
-        wake.Arm(Committed.Record is { Phase: SyncPhase.Pushing } lost ? lost with { NextDue = now } : Committed.Record, now);
+        wake.Arm(Committed.Record is { Phase: SyncPhase.Pushing } lost ? lost with { NextDue = now } : Committed.Record, EffectDue(), now);
     }
 
-    /// <summary>Stores a new desired state and starts what follows from it.</summary>
-    public async Task WantAsync(TDesired desired, long? sourceVersion, CommandStamp stamp)
+    /// <summary>Stores a new desired state and starts what follows from it: a push, and the effects that are stored in the same commit.</summary>
+    public async Task WantAsync(TDesired desired, long? sourceVersion, CommandStamp stamp, IReadOnlyList<PendingEffect>? added = null)
     {
         await RefreshAsync();
-        await ApplyAsync(readiness => new Wanted(readiness), desired, new SyncCommit { SourceVersion = sourceVersion, Stamp = stamp, Actor = stamp.Actor });
+        var commit = new SyncCommit { SourceVersion = sourceVersion, Stamp = stamp, Actor = stamp.Actor, Added = added ?? [] };
+        await ApplyAsync(readiness => new Wanted(readiness), desired, commit);
         await CloseLinkRaceAsync(desired, stamp.Actor);
     }
 
@@ -54,7 +60,8 @@ internal sealed partial class SyncEngine<TDesired>(
         var transition = await ApplyAsync(
             readiness => new RetryRequested(readiness, stamp.Run is not null), desired, new SyncCommit { Stamp = stamp, Actor = stamp.Actor });
         await CloseLinkRaceAsync(desired, stamp.Actor);
-        return transition.Verdict == SyncVerdict.Refused
+        var told = await TellAgainAsync(stamp, transition.Verdict == SyncVerdict.Moved);
+        return transition.Verdict == SyncVerdict.Refused && !told
             ? CommandResult.Refused<SyncSnapshot>(ProblemCodes.WrongPhase, $"This record can't be retried now: {transition.Why}.")
             : CommandResult.Accepted(Snapshot()!);
     }
@@ -65,6 +72,7 @@ internal sealed partial class SyncEngine<TDesired>(
         await RefreshAsync();
         if (Committed.Desired is { } desired)
         {
+            await LearnEffectsAsync();
             await ApplyAsync(readiness => new Woken(readiness, _worker.IsBusy), desired, new SyncCommit());
             await CloseLinkRaceAsync(desired, null);
         }
@@ -74,7 +82,7 @@ internal sealed partial class SyncEngine<TDesired>(
     public async Task TickAsync()
     {
         await WakeAsync();
-        if (!Committed.Record.Phase.IsUnsettled())
+        if (!Committed.Record.Phase.IsUnsettled() && EffectBook.NextDue(Committed.Effects) is null)
         {
             await wake.RemoveReminderAsync(runtime.Logger);
         }
@@ -122,12 +130,7 @@ internal sealed partial class SyncEngine<TDesired>(
         _waitsForLink = transition.Verdict == SyncVerdict.Moved
             && Committed.Record is { Phase: SyncPhase.Parked } or { Phase: SyncPhase.NotRequired, Reason: SyncReasons.NotLinked };
         Perform(transition.Effect, readiness);
-        wake.Arm(Committed.Record, now);
-        if (before.HasReminder && !Committed.Record.HasReminder)
-        {
-            await wake.RemoveReminderAsync(runtime.Logger);
-        }
-
+        await GoOnAsync(before, now);
         return transition;
     }
 
@@ -152,11 +155,14 @@ internal sealed partial class SyncEngine<TDesired>(
             SyncPoints.Reached(SyncPoints.BeforeIntent, _holder);
         }
 
-        var record = await wake.PrepareAsync(transition.Record, runtime.Time.GetUtcNow());
+        var now = runtime.Time.GetUtcNow();
+        var book = EffectBook.Add(commit.Book ?? state.State.Effects, commit.Added, now);
+        var record = await wake.PrepareAsync(transition.Record, book, now);
         var stored = state.State;
         stored.Carried = record.AwaitsAnswer && record.Revision > record.CarriedRevision ? stored.Carried ?? stored.Desired : null;
         stored.Record = record;
         stored.Desired = desired;
+        stored.Effects = book;
         stored.SourceVersion = commit.SourceVersion ?? stored.SourceVersion;
         stored.Answered = SyncCommands.Remember(stored.Answered, commit.Stamp);
         SyncRows.Attach(stored, identity, before, target.Describe(desired), target.Policy, commit, wake.Self);
@@ -222,7 +228,8 @@ internal sealed partial class SyncEngine<TDesired>(
     private void Remember()
     {
         _stale = false;
-        Committed = new SyncView<TDesired>(state.State.Record, state.State.Desired, state.State.Carried ?? state.State.Desired, state.State.SourceVersion);
+        var stored = state.State;
+        Committed = new SyncView<TDesired>(stored.Record, stored.Desired, stored.Carried ?? stored.Desired, stored.SourceVersion, stored.Effects);
     }
 
     private void LeaveQueue()

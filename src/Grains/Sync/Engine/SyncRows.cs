@@ -16,6 +16,7 @@ internal static class SyncRows
         where TDesired : class
     {
         var record = state.Record;
+        var seen = SyncShown.Of(record, state.Effects);
         ((IEnvelopedState)state).Head = new EnvelopeHead
         {
             Record = new RecordSection
@@ -27,15 +28,15 @@ internal static class SyncRows
                 Parent = shown.Parent,
                 Title = shown.Title,
                 Search = $"{identity.Id} {shown.Search} {record.ExternalId}",
-                Status = Status(record.Phase.ToStatus()),
-                Reason = record.Reason,
+                Status = Status(seen.Status),
+                Reason = seen.Reason,
                 Phase = record.Phase.ToName(),
                 Revision = record.Revision,
                 ExternalId = record.ExternalId,
                 Attempt = record.Attempt,
                 MaxAttempts = policy.MaxAttempts,
-                NextDue = record.NextDue,
-                Failure = Failure(record.Failure),
+                NextDue = seen.NextDue,
+                Failure = Failure(seen.Failure),
                 Account = record.Account,
                 CreatedAt = record.CreatedAt,
                 UpdatedAt = record.UpdatedAt,

@@ -15,6 +15,12 @@ internal static partial class SyncRuntimeLog
 
     public static void Undelivered(this SyncRuntime runtime, Exception exception, GrainId grain) => Undelivered(runtime.Logger, exception, grain);
 
+    public static void EffectNotAnswered(this SyncRuntime runtime, Exception exception, string operation, GrainId grain) =>
+        EffectNotAnswered(runtime.Logger, exception, operation, grain);
+
+    public static void EffectsNotDelivered(this SyncRuntime runtime, Exception exception, GrainId grain) =>
+        EffectsNotDelivered(runtime.Logger, exception, grain);
+
     [LoggerMessage(2001, LogLevel.Warning, "{Grain} could not tell its link that the credentials are refused; it will try again.")]
     private static partial void LinkNotTold(ILogger logger, Exception exception, GrainId grain);
 
@@ -32,4 +38,10 @@ internal static partial class SyncRuntimeLog
 
     [LoggerMessage(2006, LogLevel.Warning, "This silo stops with {Count} pushes or reads still under way; what became of them will be read back.")]
     public static partial void CutOff(this ILogger logger, int count);
+
+    [LoggerMessage(2007, LogLevel.Warning, "Effect {Operation} of {Grain} got no answer; it is told again.")]
+    private static partial void EffectNotAnswered(ILogger logger, Exception exception, string operation, GrainId grain);
+
+    [LoggerMessage(2008, LogLevel.Warning, "The answers to the effects of {Grain} could not be delivered; the recovery sweep wakes it.")]
+    private static partial void EffectsNotDelivered(ILogger logger, Exception exception, GrainId grain);
 }

@@ -6,21 +6,24 @@ namespace CareVision.Grains.Sync.Engine;
 
 internal static class SyncSnapshots
 {
-    public static SyncSnapshot Of(SyncIdentity identity, SyncRecord record, SyncPolicy policy) => new()
+    public static SyncSnapshot Of<TDesired>(SyncIdentity identity, SyncView<TDesired> view, SyncPolicy policy)
+        where TDesired : class => Of(identity, view.Record, SyncShown.Of(view.Record, view.Effects), policy);
+
+    private static SyncSnapshot Of(SyncIdentity identity, SyncRecord record, SyncShown shown, SyncPolicy policy) => new()
     {
         Organisation = identity.Organisation,
         Kind = identity.Kind,
         Id = identity.Id,
         System = identity.System,
-        Status = record.Phase.ToStatus(),
+        Status = shown.Status,
         Phase = record.Phase,
-        Reason = record.Reason,
+        Reason = shown.Reason,
         Revision = record.Revision,
         ExternalId = record.ExternalId,
         Attempt = record.Attempt,
         MaxAttempts = policy.MaxAttempts,
-        NextAttemptAt = record.NextDue,
-        Failure = record.Failure,
+        NextAttemptAt = shown.NextDue,
+        Failure = shown.Failure,
         OperationId = record.OperationId,
         ChangedSinceLinking = record.ChangedSinceLinking,
         CreatedAt = record.CreatedAt,

@@ -1,4 +1,5 @@
 using CareVision.Grains.Hosting;
+using CareVision.Grains.Sync.Effects;
 using CareVision.Grains.Sync.Machine;
 using CareVision.Storage.Envelope;
 
@@ -20,6 +21,9 @@ internal sealed class SyncState<TDesired> : IEnvelopedState
 
     /// <summary>The last commands that carried an idempotency key, newest last.</summary>
     public IReadOnlyList<AnsweredCommand> Answered { get; set; } = [];
+
+    /// <summary>What other grains still have to be told because of what was committed here.</summary>
+    public IReadOnlyList<PendingEffect> Effects { get; set; } = [];
 
     EnvelopeHead? IEnvelopedState.Head { get; set; }
 }

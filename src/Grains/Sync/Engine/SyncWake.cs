@@ -1,4 +1,5 @@
 using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Sync.Effects;
 using CareVision.Grains.Sync.Machine;
 using Microsoft.Extensions.Logging;
 
@@ -21,30 +22,31 @@ internal sealed class SyncWake(IGrainBase grain, Func<Task> look)
     public GrainId Self => grain.GrainContext.GrainId;
 
     /// <summary>Registers the reminder if the record will need one; the record says so until it is settled.</summary>
-    public async Task<SyncRecord> PrepareAsync(SyncRecord next, DateTimeOffset now)
+    public async Task<SyncRecord> PrepareAsync(SyncRecord next, IReadOnlyList<PendingEffect> effects, DateTimeOffset now)
     {
-        if (!next.Phase.IsUnsettled())
+        if (!next.Phase.IsUnsettled() && EffectBook.NextDue(effects) is null)
         {
             return next with { HasReminder = false };
         }
 
-        if (!next.Phase.NeedsReminder() || next.HasReminder)
+        if (next.HasReminder || (!next.Phase.NeedsReminder() && !EffectBook.NeedsReminder(effects)))
         {
             return next;
         }
 
-        var wait = (next.NextDue ?? now) - now;
+        var wait = (SyncShown.Of(next, effects).NextDue ?? now) - now;
         await grain.RegisterOrUpdateReminder(ReminderName, wait > Minute ? wait : Minute, Period);
         return next with { HasReminder = true };
     }
 
     /// <summary>Sets the timer for a wait under a minute. Replaces whatever was set before.</summary>
-    public void Arm(SyncRecord record, DateTimeOffset now)
+    public void Arm(SyncRecord record, DateTimeOffset? effectDue, DateTimeOffset now)
     {
         _timer?.Dispose();
         _timer = null;
         // A queued record is called by its queue; looking at thousands of them by the clock would help nobody.
-        if (record.Phase.IsUnsettled() && record.Phase != SyncPhase.Queued && record.NextDue is { } due && due - now < Minute)
+        var own = record.Phase.IsUnsettled() && record.Phase != SyncPhase.Queued ? record.NextDue : null;
+        if ((own < effectDue || effectDue is null ? own : effectDue) is { } due && due - now < Minute)
         {
             _timer = grain.RegisterGrainTimer(look, new GrainTimerCreationOptions
             {

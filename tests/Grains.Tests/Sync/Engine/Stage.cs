@@ -1,6 +1,7 @@
 using CareVision.Grains.Hosting;
 using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Sync.Effects;
 using CareVision.Grains.Sync.Engine;
 using CareVision.Grains.Sync.Target;
 using CareVision.Grains.Tests.Fakes;
@@ -18,9 +19,11 @@ internal sealed class Stage
     private readonly StoredRow _row = new();
     private readonly GrainId _id;
     private readonly SyncIdentity _identity;
+    private readonly IEffects? _effects;
 
-    public Stage(string id = "doc-1", PushSlots? slots = null, int capacity = 8)
+    public Stage(string id = "doc-1", PushSlots? slots = null, int capacity = 8, IEffects? effects = null)
     {
+        _effects = effects;
         _id = GrainId.Create("doc", $"acme/doc/{id}");
         _identity = new SyncIdentity("acme", "doc", id, "vendor");
         Reminders = new FakeReminders(Journal.Add);
@@ -60,6 +63,9 @@ internal sealed class Stage
 
     public List<SyncReport> Reports { get; } = [];
 
+    /// <summary>The rows that the last commit brought along.</summary>
+    public EnvelopeHead Head { get; private set; } = new();
+
     public SyncPhase Phase => Engine.Committed.Record.Phase;
 
     public static PushSlots NewSlots(int capacity) => new(new Capacity(capacity));
@@ -76,11 +82,12 @@ internal sealed class Stage
         Grain = new FakeGrain(_id, Time, Reminders);
         State = new FakePersistentState<SyncState<Doc>>(_row) { Written = Written, Read = () => Journal.Add("read state") };
         State.ReadStateAsync().GetAwaiter().GetResult();
-        Engine = new SyncEngine<Doc>(_identity, State, Target, new SyncWake(Grain, () => Engine.WakeAsync()), Runtime);
+        Engine = new SyncEngine<Doc>(_identity, State, Target, new SyncWake(Grain, () => Engine.WakeAsync()), Runtime, _effects);
         Engine.Activated();
     }
 
-    public Task WantAsync(string text) => Grain.TurnAsync(() => Engine.WantAsync(new Doc(text), null, Portal));
+    public Task WantAsync(string text, params PendingEffect[] effects) =>
+        Grain.TurnAsync(() => Engine.WantAsync(new Doc(text), null, Portal, effects));
 
     public Task WakeAsync() => Grain.TurnAsync(Engine.WakeAsync);
 
@@ -136,7 +143,7 @@ internal sealed class Stage
 
     private void Written(SyncState<Doc> state)
     {
-        var head = ((IEnvelopedState)state).Head!;
+        var head = Head = ((IEnvelopedState)state).Head!;
         foreach (var attempt in head.Attempts)
         {
             Ledger.TryAdd((attempt.Operation, attempt.Attempt), attempt);
