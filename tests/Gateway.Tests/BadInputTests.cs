@@ -256,7 +256,7 @@ public sealed class BadInputTests
     [InlineData("/sync-records?limit=0", "limit")]
     [InlineData("/sync-records?limit=501", "limit")]
     [InlineData("/sync-records?status=Done", "status")]
-    [InlineData("/sync-records?kind=quote", "kind")]
+    [InlineData("/sync-records?kind=referral", "kind")]
     [InlineData("/sync-records?cursor=forged", "cursor")]
     [InlineData("/changes?limit=1001", "limit")]
     [InlineData("/changes?after=forged", "after")]

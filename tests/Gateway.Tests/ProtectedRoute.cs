@@ -27,6 +27,7 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         ("PUT", "/funding-type-references/{reference}") => Example<FundingTypeReferenceSwitchBody>(),
         ("PUT", "/clients/{id}") => Example<ClientBody>(),
         ("PUT", "/clients/{client}/funding-sources/{id}") => Example<FundingSourceBody>(),
+        ("PUT", "/quotes/{id}") => Example<QuoteBody>(),
         ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
         ("POST", "/sync-runs" or "/sync-runs/") => Example<SyncRunBody>(),
         ("POST", "/sync-runs/{run}/rerun") => Example<RerunBody>(),
