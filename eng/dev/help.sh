@@ -19,7 +19,7 @@ Settings (environment)           default
   CAREVISION_PORT                8080     gateway and console
   CAREVISION_SANDBOX_TECHONE_PORT  8091   TechOne sandbox
   CAREVISION_SANDBOX_HUBSPOT_PORT  8092   HubSpot sandbox
-  CAREVISION_SANDBOX_PRODA_PORT    8093   reserved, not opened yet
+  CAREVISION_SANDBOX_PRODA_PORT    8093   PRODA and NDIA sandbox
   CAREVISION_PG_PORT             54329    private PostgreSQL (the next free port when taken)
   CAREVISION_PG_BIN              found    folder of the PostgreSQL server binaries
   CAREVISION_SILO_PORT, CAREVISION_SILO_GATEWAY_PORT   11111, 30000   Orleans' own ports

@@ -4,6 +4,7 @@
 PORT=${CAREVISION_PORT:-8080}
 TECHONE_PORT=${CAREVISION_SANDBOX_TECHONE_PORT:-8091}
 HUBSPOT_PORT=${CAREVISION_SANDBOX_HUBSPOT_PORT:-8092}
+PRODA_PORT=${CAREVISION_SANDBOX_PRODA_PORT:-8093}
 SILO_PORT=${CAREVISION_SILO_PORT:-11111}
 SILO_GATEWAY_PORT=${CAREVISION_SILO_GATEWAY_PORT:-30000}
 READY_SECONDS=${CAREVISION_READY_SECONDS:-120}
@@ -68,6 +69,7 @@ require_ports() {
     if ! sandbox_kept; then
         require_free_port "TechOne sandbox" "$TECHONE_PORT" CAREVISION_SANDBOX_TECHONE_PORT
         require_free_port "HubSpot sandbox" "$HUBSPOT_PORT" CAREVISION_SANDBOX_HUBSPOT_PORT
+        require_free_port "PRODA sandbox" "$PRODA_PORT" CAREVISION_SANDBOX_PRODA_PORT
     fi
     if [ "$(packages_answer)" = false ]; then
         require_free_port "silo" "$SILO_PORT" CAREVISION_SILO_PORT
@@ -86,7 +88,7 @@ keys_now() {
 # The sandbox of a run whose silo was killed goes on, as an outside system would, unless it was built anew since or belongs on another port.
 sandbox_kept() {
     alive sandbox >/dev/null || return 1
-    if [ "$SANDBOX" -nt "$RUN/sandbox.pid" ] || ! port_busy "$TECHONE_PORT" || ! port_busy "$HUBSPOT_PORT"; then
+    if [ "$SANDBOX" -nt "$RUN/sandbox.pid" ] || ! port_busy "$TECHONE_PORT" || ! port_busy "$HUBSPOT_PORT" || ! port_busy "$PRODA_PORT"; then
         end_process sandbox 10
         return 1
     fi
@@ -94,7 +96,7 @@ sandbox_kept() {
 
 start_sandbox() {
     if sandbox_kept; then
-        step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne), http://127.0.0.1:$HUBSPOT_PORT (HubSpot); still running"
+        step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne), http://127.0.0.1:$HUBSPOT_PORT (HubSpot), http://127.0.0.1:$PRODA_PORT (PRODA); still running"
         return
     fi
     mkdir -p "$DATA/sandbox"
@@ -104,7 +106,8 @@ start_sandbox() {
     disown
     wait_until "sandbox" sandbox 30 port_busy "$TECHONE_PORT"
     wait_until "sandbox" sandbox 30 port_busy "$HUBSPOT_PORT"
-    step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne), http://127.0.0.1:$HUBSPOT_PORT (HubSpot)"
+    wait_until "sandbox" sandbox 30 port_busy "$PRODA_PORT"
+    step "Sandbox: http://127.0.0.1:$TECHONE_PORT (TechOne), http://127.0.0.1:$HUBSPOT_PORT (HubSpot), http://127.0.0.1:$PRODA_PORT (PRODA)"
 }
 
 # The silo inherits the lock on PostgreSQL (descriptor 8): while it lives, nobody stops the database under it.
@@ -161,6 +164,7 @@ CareVision is running$([ "$1" = true ] && printf ' in the background: ./dev stat
   Gateway           http://127.0.0.1:$PORT            OpenAPI: /openapi/v1.json   health: /health/ready
   TechOne sandbox   http://127.0.0.1:$TECHONE_PORT            debtor accounts, journal and faults
   HubSpot sandbox   http://127.0.0.1:$HUBSPOT_PORT            contacts, deals and webhooks
+  PRODA sandbox     http://127.0.0.1:$PRODA_PORT            devices, participants and service bookings
   Database          ./dev psql
   Logs              .data/logs/silo.log, sandbox.log, postgres.log
 

@@ -74,5 +74,7 @@ sandbox_environment() {
     export Sandbox__TechOne__Url=http://127.0.0.1:$TECHONE_PORT
     export Sandbox__HubSpot__Url=http://127.0.0.1:$HUBSPOT_PORT
     export Sandbox__HubSpot__WebhookTarget=${Sandbox__HubSpot__WebhookTarget:-http://127.0.0.1:$PORT/webhooks/hubspot}
+    export Sandbox__Proda__Url=http://127.0.0.1:$PRODA_PORT
+    export Sandbox__Proda__Demo=true
     export Sandbox__StateFile=$DATA/sandbox/state.json
 }

@@ -7,6 +7,7 @@ using CareVision.Sandbox.Core.Pages;
 using CareVision.Sandbox.Core.State;
 using CareVision.Sandbox.Core.Vendor;
 using CareVision.Sandbox.HubSpot;
+using CareVision.Sandbox.Proda;
 using CareVision.Sandbox.TechOne;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -40,6 +41,7 @@ public static class SandboxApp
         AddCore(builder.Services, options, time ?? TimeProvider.System);
         builder.Services.AddTechOne(options.TechOne);
         builder.Services.AddHubSpot(options.HubSpot);
+        builder.Services.AddProda(options.Proda);
 
         var app = builder.Build();
         app.Services.GetRequiredService<StateFile>().Load();
@@ -49,6 +51,11 @@ public static class SandboxApp
         if (options.HubSpot.Url is { Length: > 0 } hubSpot)
         {
             app.Urls.Add(Listenable("HubSpot", hubSpot, options.AdminKey));
+        }
+
+        if (options.Proda.Url is { Length: > 0 } proda)
+        {
+            app.Urls.Add(Listenable("Proda", proda, options.AdminKey));
         }
 
         return app;

@@ -27,6 +27,9 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>HubSpot's base address, in place of <c>https://api.hubapi.com/</c>; its pages are there too.</summary>
     public Uri HubSpotBaseUrl => Address;
 
+    /// <summary>The address of the imitated PRODA and NDIA; below it the real systems' paths, unchanged.</summary>
+    public Uri ProdaAddress => Address;
+
     internal IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a sandbox.</summary>

@@ -1,4 +1,5 @@
 using CareVision.Sandbox.HubSpot;
+using CareVision.Sandbox.Proda;
 using CareVision.Sandbox.TechOne;
 
 namespace CareVision.Sandbox.Core;
@@ -24,6 +25,8 @@ sealed class SandboxOptions
 
     public HubSpotOptions HubSpot { get; set; } = new();
 
+    public ProdaOptions Proda { get; set; } = new();
+
     public static SandboxOptions Bind(IConfiguration configuration)
     {
         SandboxOptions options;
@@ -48,6 +51,7 @@ sealed class SandboxOptions
 
         options.TechOne.Complete();
         options.HubSpot.Complete();
+        options.Proda.Complete();
         return options;
     }
 }

@@ -50,6 +50,7 @@ sealed class ActiveFault
         && (string.IsNullOrEmpty(_match.PathPrefix)
             || call.Path.StartsWith(_match.PathPrefix, StringComparison.OrdinalIgnoreCase)
             || call.RelativePath.StartsWith(_match.PathPrefix, StringComparison.OrdinalIgnoreCase))
+        && (string.IsNullOrEmpty(_match.QueryContains) || call.Query.Contains(_match.QueryContains, StringComparison.OrdinalIgnoreCase))
         && (_bodyContains is null || call.Body.AsSpan().IndexOf(_bodyContains) >= 0);
 }
 

@@ -36,7 +36,8 @@ sealed record FaultRequest
 /// <param name="Method">HTTP method.</param>
 /// <param name="PathPrefix">Start of the path, whole or below the system's base.</param>
 /// <param name="BodyContains">Text that occurs in the body.</param>
-sealed record FaultMatch(string? Method = null, string? PathPrefix = null, string? BodyContains = null);
+/// <param name="QueryContains">Text that occurs in the query, as it was sent.</param>
+sealed record FaultMatch(string? Method = null, string? PathPrefix = null, string? BodyContains = null, string? QueryContains = null);
 
 /// <summary>What a fault does.</summary>
 sealed record FaultAction

@@ -32,11 +32,12 @@ static partial class Redaction
     static bool IsSecret(string header) =>
         header.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("x-ibm-client-id", StringComparison.OrdinalIgnoreCase)
         || header.Equals("X-Sandbox-Key", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("((?:^|&)(?:client_secret|assertion|refresh_token|code)=)[^&]*")]
     private static partial Regex FormSecret();
 
-    [GeneratedRegex("(\"(?:access_token|refresh_token|client_secret)\"\\s*:\\s*\")[^\"]*\"")]
+    [GeneratedRegex("(\"(?:access_token|refresh_token|client_secret|otac)\"\\s*:\\s*\")[^\"]*\"")]
     private static partial Regex JsonSecret();
 }

@@ -33,7 +33,7 @@ static class FaultsPage
         var kind = Array.Find(Enum.GetValues<FaultKind>(), known => Name(known) == form["kind"].ToString());
         var request = new FaultRequest
         {
-            Match = new(form["method"].ToString(), form["pathPrefix"].ToString(), form["bodyContains"].ToString()),
+            Match = new(form["method"].ToString(), form["pathPrefix"].ToString(), form["bodyContains"].ToString(), form["queryContains"].ToString()),
             Times = Number(form["times"]) ?? 0,
             Probability = double.TryParse(form["probability"], CultureInfo.InvariantCulture, out var share) ? share : null,
             Action = new()
@@ -69,6 +69,7 @@ static class FaultsPage
             <label>Method<input name="method" size="6" placeholder="any"></label>
             <label>Path begins with<input name="pathPrefix" size="32" placeholder="Api/WS/v1/DebtorAccount/Save"></label>
             <label>Body contains<input name="bodyContains" size="16"></label>
+            <label>Query contains<input name="queryContains" size="16"></label>
             <label>Times (0: until removed)<input name="times" type="number" min="0" value="1"></label>
             <label>Probability<input name="probability" size="5" placeholder="1"></label>
             <label>Status<input name="status" type="number" min="200" max="599" placeholder="503"></label>
@@ -115,6 +116,7 @@ static class FaultsPage
             string.IsNullOrEmpty(fault.Match.Method) ? "any method" : fault.Match.Method,
             string.IsNullOrEmpty(fault.Match.PathPrefix) ? "any path" : fault.Match.PathPrefix,
             string.IsNullOrEmpty(fault.Match.BodyContains) ? "" : $"body with \"{fault.Match.BodyContains}\"",
+            string.IsNullOrEmpty(fault.Match.QueryContains) ? "" : $"query with \"{fault.Match.QueryContains}\"",
             fault.Probability is { } share ? string.Create(CultureInfo.InvariantCulture, $"probability {share}") : "",
         };
         return string.Join(", ", parts.Where(part => part.Length > 0));

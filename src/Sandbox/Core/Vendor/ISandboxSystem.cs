@@ -10,6 +10,9 @@ interface ISandboxSystem
 
     CallLimit Limit { get; }
 
+    /// <summary>Headers beside Authorization and Content-Type that its operations read, in lower case.</summary>
+    IReadOnlyList<string> ReadHeaders => [];
+
     IReadOnlyList<VendorOperation> Operations { get; }
 
     /// <summary>Whether this system answers the path, and the path below its base (no leading slash).</summary>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace CareVision.Sandbox.Core.Vendor;
 
 static class RequestBodies
@@ -7,7 +9,8 @@ static class RequestBodies
     {
         try
         {
-            if (request.ContentLength is 0 || (request.ContentLength is null && !HttpMethods.IsPost(request.Method)))
+            if (request.ContentLength is 0
+                || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
             {
                 return [];
             }

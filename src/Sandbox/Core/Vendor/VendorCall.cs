@@ -17,6 +17,9 @@ sealed record VendorCall
 
     public required byte[] Body { get; init; }
 
+    /// <summary>The headers that the system says it reads, by name in lower case; a header that was not sent is missing.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = NoHeaders;
+
     /// <summary>Monotonic time stamp of the arrival.</summary>
     public required long ArrivedAt { get; init; }
 
@@ -24,4 +27,9 @@ sealed record VendorCall
 
     /// <summary>A search does not see records younger than this.</summary>
     public TimeSpan SearchLag { get; init; }
+
+    static readonly Dictionary<string, string> NoHeaders = [];
+
+    /// <summary>A header's value, or an empty text.</summary>
+    public string Header(string name) => Headers.GetValueOrDefault(name, "");
 }

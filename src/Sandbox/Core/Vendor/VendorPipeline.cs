@@ -46,6 +46,7 @@ sealed class VendorPipeline(
             ContentType = request.ContentType,
             Authorization = request.Headers.Authorization,
             Body = body,
+            Headers = Headers(request.Headers, system.ReadHeaders),
             ArrivedAt = arrivedAt,
             RequestId = context.TraceIdentifier,
         };
@@ -59,6 +60,21 @@ sealed class VendorPipeline(
         }
 
         await system.Dress(operation, call, reply).WriteAsync(context.Response, context.RequestAborted);
+    }
+
+    // Copied: the server takes its header collection back when the connection is gone.
+    static Dictionary<string, string> Headers(IHeaderDictionary sent, IReadOnlyList<string> read)
+    {
+        var kept = new Dictionary<string, string>(read.Count, StringComparer.Ordinal);
+        foreach (var name in read)
+        {
+            if (sent.TryGetValue(name, out var value))
+            {
+                kept[name] = value.ToString();
+            }
+        }
+
+        return kept;
     }
 
     async Task<VendorReply?> AnswerAsync(
