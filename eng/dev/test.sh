@@ -31,6 +31,7 @@ dev_test() {
     fi
     postgres_up
     [ "$fast" = true ] || ensure_chromium
+    ensure_hubspot_client
     [ "$fast" = false ] || filter=${filter:+($filter)&}$FAST_FILTER
     rm -rf -- "$DATA/tests"
     mkdir -p "$DATA/tests"

@@ -11,6 +11,11 @@ static class HubSpotAdmin
         sim.MapGet("/hubspot/settings", context => context.WriteAsync(parts.Settings.Now, HubSpotAdminJson.Default.Switches));
         sim.MapPut("/hubspot/settings", context => SetAsync(context, parts));
         sim.MapPost("/hubspot/consent", context => ConsentAsync(context, parts));
+        sim.MapPost("/hubspot/expire-tokens", context =>
+        {
+            parts.Grants.ExpireAll();
+            return context.DoneAsync();
+        });
         sim.MapPost("/hubspot/uninstall", async context =>
         {
             if (await context.ReadAsync(HubSpotAdminJson.Default.AccountRequest) is { } request)

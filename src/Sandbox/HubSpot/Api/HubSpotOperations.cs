@@ -14,7 +14,7 @@ static class HubSpotOperations
     /// <remarks>Literal parts come before placeholders: the first address that fits is taken.</remarks>
     public static HubSpotOperation[] All(OAuthCalls oauth, Func<HubSpotCall, VendorReply> uninstall) =>
     [
-        .. Objects(),
+        .. Objects().Select(row => row with { Versions = ["v3", "2026-03", "2026-09"] }),
         .. Associations(),
         .. Schemas(),
         new("GET", "account-info/details", "account/details", AccountCalls.Details) { Scope = "oauth" },
