@@ -23,7 +23,7 @@ static class HubSpotTruth
             var (contacts, deals, links) =
                 (context.Request.Number("contacts", 0), context.Request.Number("deals", 0), context.Request.Number("associations", 0));
             await portal.Changed.WaitAsync(
-                () => Report(portal) is var now && now.Contacts >= contacts && now.Deals >= deals && now.Associations >= links,
+                () => Has(portal, contacts, deals, links),
                 context.Request.Patience(), context.RequestAborted);
             await context.WriteAsync(Report(portal), HubSpotAdminJson.Default.HubSpotTruthReport);
         });
@@ -32,6 +32,15 @@ static class HubSpotTruth
             && ObjectType.Find((string)context.Request.RouteValues["type"]!) is { } type
                 ? context.WriteAsync(Records(context.Request, portal, type), HubSpotAdminJson.Default.TruthRecords)
                 : AdminHttp.RefuseAsync(context, StatusCodes.Status404NotFound, "There is no such account or type."));
+    }
+
+    static bool Has(Portal portal, long contacts, long deals, long associations)
+    {
+        lock (portal.Gate)
+        {
+            return portal.Store(ObjectType.Contacts).Count >= contacts && portal.Store(ObjectType.Deals).Count >= deals
+                && portal.Associations.Count >= associations;
+        }
     }
 
     static HubSpotTruthReport Report(Portal portal)

@@ -148,6 +148,23 @@ public sealed class ObjectTests
     }
 
     [Fact]
+    public async Task Restored_contact_is_back_and_what_was_taken_meanwhile_is_not()
+    {
+        await using var sandbox = await StartAsync();
+        var id = await sandbox.ContactAsync("""{"email":"ann@example.test","carevision_id":"c-1"}""");
+
+        await sandbox.SimAsync(HttpMethod.Delete, $"hubspot/{Account}/objects/contacts/{id}");
+        Assert.Equal(0, await ContactsAsync(sandbox));
+        var other = await sandbox.ContactAsync("""{"email":"ann@example.test"}""");
+        await sandbox.SimAsync(HttpMethod.Post, $"hubspot/{Account}/objects/contacts/{id}/restore");
+        var read = await sandbox.GetAsync($"{Contacts}/c-1?idProperty=carevision_id&properties=email");
+
+        Assert.Equal((id, null), (read.Id(), read.Property("email")));
+        Assert.Equal(other, (await sandbox.GetAsync($"{Contacts}/ann@example.test?idProperty=email")).Id());
+        Assert.Equal(2, await ContactsAsync(sandbox));
+    }
+
+    [Fact]
     public async Task Listing_pages_through_all_records()
     {
         await using var sandbox = await StartAsync();

@@ -10,7 +10,7 @@ sealed class AssociationTable
 
     readonly Dictionary<(string Type, long Id), SortedSet<long>> _links = [];
 
-    public int Count => _links.Where(link => link.Key.Type == ObjectType.Deals.Id).Sum(link => link.Value.Count);
+    public int Count { get; private set; }
 
     /// <summary>The type id between two record types, or null where the sandbox knows none.</summary>
     public static int? TypeId(ObjectType from, ObjectType to) => (from.Name, to.Name) switch
@@ -27,6 +27,7 @@ sealed class AssociationTable
     {
         var added = Side(from).Add(to.Number);
         Side(to).Add(from.Number);
+        Count += added ? 1 : 0;
         return added;
     }
 
@@ -34,10 +35,16 @@ sealed class AssociationTable
     public bool Remove(CrmObject from, CrmObject to)
     {
         Side(to).Remove(from.Number);
-        return Side(from).Remove(to.Number);
+        var removed = Side(from).Remove(to.Number);
+        Count -= removed ? 1 : 0;
+        return removed;
     }
 
-    public void Clear() => _links.Clear();
+    public void Clear()
+    {
+        _links.Clear();
+        Count = 0;
+    }
 
     public IEnumerable<(long Deal, long Contact)> All() => _links
         .Where(link => link.Key.Type == ObjectType.Deals.Id)
@@ -45,7 +52,7 @@ sealed class AssociationTable
 
     public void Load(long deal, long contact)
     {
-        Side(ObjectType.Deals, deal).Add(contact);
+        Count += Side(ObjectType.Deals, deal).Add(contact) ? 1 : 0;
         Side(ObjectType.Contacts, contact).Add(deal);
     }
 

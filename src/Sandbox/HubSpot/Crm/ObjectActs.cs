@@ -13,8 +13,7 @@ sealed class ObjectActs(Portal portal, ChangeSource source)
             return;
         }
 
-        record.ArchivedAt = portal.Now;
-        portal.Store(record.Type).ReleaseAll(record);
+        portal.Store(record.Type).Archive(record, portal.Now);
         portal.Tell(new("deletion", record.Type, record.Number, source));
         portal.Touch();
     }
@@ -23,7 +22,7 @@ sealed class ObjectActs(Portal portal, ChangeSource source)
     public void Restore(CrmObject record)
     {
         var store = portal.Store(record.Type);
-        record.ArchivedAt = null;
+        store.Restore(record);
         foreach (var name in portal.Schema(record.Type).Unique.Select(property => property.Name).Append("email"))
         {
             if (record[name] is not { } value)
@@ -88,9 +87,8 @@ sealed class ObjectActs(Portal portal, ChangeSource source)
         var moved = other.Values.Count(value => !primary.Values.ContainsKey(value.Key));
         foreach (var loser in losers)
         {
-            store.ReleaseAll(loser);
+            store.Archive(loser, portal.Now);
             loser.MergedInto = survivor.Number;
-            loser.ArchivedAt = portal.Now;
             Reassociate(loser, survivor);
         }
 

@@ -20,7 +20,8 @@ sealed class ObjectStore(ObjectType type, long firstNumber)
 
     public IEnumerable<CrmObject> Live => _objects.Values.Where(record => !record.Archived);
 
-    public int Count => _objects.Values.Count(record => !record.Archived);
+    /// <summary>Records that are neither archived nor merged away.</summary>
+    public int Count { get; private set; }
 
     public CrmObject Create(DateTimeOffset at)
     {
@@ -29,6 +30,7 @@ sealed class ObjectStore(ObjectType type, long firstNumber)
         _next += 1 + (_next % 3);
         _objects.Add(record.Number, record);
         Creations++;
+        Count++;
         return record;
     }
 
@@ -56,18 +58,38 @@ sealed class ObjectStore(ObjectType type, long firstNumber)
 
     public void Release(string property, string value) => _unique.Remove((property, Folded(property, value)));
 
-    public void ReleaseAll(CrmObject record)
+    /// <summary>Into the bin: the unique values are free for others.</summary>
+    public void Archive(CrmObject record, DateTimeOffset at)
     {
-        foreach (var key in _unique.Where(claim => claim.Value == record).Select(claim => claim.Key).ToArray())
-        {
-            _unique.Remove(key);
-        }
+        ReleaseAll(record);
+        Count -= record.Archived ? 0 : 1;
+        record.ArchivedAt = at;
+    }
+
+    /// <summary>Out of the bin; unique values have to be claimed again.</summary>
+    public void Restore(CrmObject record)
+    {
+        Count += record.Archived ? 1 : 0;
+        record.ArchivedAt = null;
     }
 
     public void Remove(CrmObject record)
     {
         ReleaseAll(record);
+        Count -= record.Archived ? 0 : 1;
         _objects.Remove(record.Number);
+    }
+
+    void ReleaseAll(CrmObject record)
+    {
+        var emails = record["hs_additional_emails"]?.Split(';').Select(email => ("email", email)) ?? [];
+        foreach (var (name, value) in record.Values.Select(value => (value.Key, value.Value)).Concat(emails))
+        {
+            if (FindUnique(name, value) == record)
+            {
+                Release(name, value);
+            }
+        }
     }
 
     public void Load(IEnumerable<CrmObject> records, long next)
@@ -76,6 +98,7 @@ sealed class ObjectStore(ObjectType type, long firstNumber)
         foreach (var record in records)
         {
             _objects.Add(record.Number, record);
+            Count += record.Archived ? 0 : 1;
         }
 
         _next = next - firstNumber;
@@ -85,7 +108,7 @@ sealed class ObjectStore(ObjectType type, long firstNumber)
     {
         _objects.Clear();
         _unique.Clear();
-        (_next, Creations, Updates) = (0, 0, 0);
+        (_next, Creations, Updates, Count) = (0, 0, 0, 0);
     }
 
     static string Folded(string property, string value) => property == "email" ? value.ToLowerInvariant() : value;
