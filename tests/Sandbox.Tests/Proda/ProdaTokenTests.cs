@@ -100,6 +100,20 @@ public sealed class ProdaTokenTests
     }
 
     [Fact]
+    public async Task Key_that_is_no_real_key_verifies_nothing()
+    {
+        var (sandbox, code) = await RegisteredAsync();
+        await using var running = sandbox;
+        var key = Jwk(sandbox.Key);
+        key["n"] = System.Buffers.Text.Base64Url.EncodeToString([.. Enumerable.Repeat((byte)0xF0, 256)]);
+        (await sandbox.ActivateAsync(code, key)).Dispose();
+
+        using var reply = await sandbox.TokenAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+    }
+
+    [Fact]
     public async Task Garbage_is_no_assertion()
     {
         await using var sandbox = await ReadyAsync();

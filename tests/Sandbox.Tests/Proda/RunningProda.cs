@@ -20,6 +20,9 @@ sealed class RunningProda : IAsyncDisposable
     public const string Bookings = "ndis/3.0/service-bookings/";
     public const long Mai = 430000777;
 
+    // Making a key takes longer than most tests.
+    static readonly RSAParameters FirstKey = NewKey();
+
     RunningProda(SandboxHost host)
     {
         Host = host;
@@ -34,7 +37,7 @@ sealed class RunningProda : IAsyncDisposable
 
     public HttpClient Vendor { get; }
 
-    public RSA Key { get; private set; } = RSA.Create(2048);
+    public RSA Key { get; private set; } = RSA.Create(FirstKey);
 
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -246,6 +249,12 @@ sealed class RunningProda : IAsyncDisposable
         Vendor.Dispose();
         Key.Dispose();
         await Host.DisposeAsync();
+    }
+
+    static RSAParameters NewKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportParameters(includePrivateParameters: true);
     }
 
     static StringContent Json(JsonNode body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -64,6 +64,20 @@ public sealed class ServiceBookingTests
     }
 
     [Fact]
+    public async Task Budget_holds_when_many_book_at_once()
+    {
+        await using var sandbox = await ReadyAsync();
+        await sandbox.SeedAsync(Budgets());
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => sandbox.BookAsync(Booking())));
+        var booked = replies.Count(reply => reply.StatusCode == HttpStatusCode.Created);
+        Array.ForEach(replies, reply => reply.Dispose());
+
+        Assert.Equal(2, booked);
+        Assert.Equal(2, await sandbox.BookingCountAsync());
+    }
+
+    [Fact]
     public async Task Booking_of_the_same_time_is_refused_when_it_is_another()
     {
         await using var sandbox = await ReadyAsync();
@@ -118,6 +132,7 @@ public sealed class ServiceBookingTests
     [InlineData("DAILY_ACTIVITIES", "made-up", 1, "SIM-B06")]
     [InlineData("DAILY_ACTIVITIES", "", 0, "SIM-V01")]
     [InlineData("DAILY_ACTIVITIES", "", 10.001, "SIM-V01")]
+    [InlineData("DAILY_ACTIVITIES", "", 1e20, "SIM-V01")]
     public async Task Item_that_is_not_right_is_refused(string category, string item, double amount, string key)
     {
         await using var sandbox = await ReadyAsync();
@@ -210,6 +225,24 @@ public sealed class ServiceBookingTests
         Assert.Equal(HttpStatusCode.OK, later.StatusCode);
         Assert.Equal(HttpStatusCode.OK, earlier.StatusCode);
         Assert.Equal(Text(Today), (await sandbox.ResultAsync(Bookings + id))["revised_end_date"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Earlier_end_gives_back_what_is_neither_claimed_nor_accrued()
+    {
+        await using var sandbox = await ReadyAsync();
+        await sandbox.SeedAsync(Budgets());
+        var id = await sandbox.BookedAsync(Booking(amount: 200));
+        await sandbox.SimOkAsync($"bookings/{id}/payments", new JsonObject { ["amount"] = 30 });
+
+        using var reduced = await sandbox.PatchAsync($"{id}/reduce-end-date", new() { ["end_date"] = Text(Today), ["accrual_amount"] = 20 });
+        var next = Booking(amount: 151);
+        next["start_date"] = Text(Today.AddDays(1));
+
+        Assert.Equal(HttpStatusCode.OK, reduced.StatusCode);
+        Assert.Equal("SIM-B03", await RefusalAsync(sandbox.BookAsync(next)));
+        next["items"]![0]!["per_unit_price"] = 150;
+        await sandbox.BookedAsync(next);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ sealed class BookingEndpoints(
             var at = Array.FindIndex(booking.Items, item =>
                 (asked.ProductCategory is null || item.Category == asked.ProductCategory)
                 && (asked.ProductCategoryItem is null || item.Item == asked.ProductCategoryItem));
-            if (at < 0 || asked.Quantity is <= 0 || asked.Price is <= 0)
+            if (at < 0 || asked.Quantity is <= 0 or > BookingRequests.Most || asked.Price is <= 0 or > BookingRequests.Most)
             {
                 return (null, NdiaError.Invalid("The item is not in the booking, or quantity or price is not greater than zero."));
             }
@@ -104,11 +104,16 @@ sealed class BookingEndpoints(
     }
 
     /// <summary><c>PATCH service-bookings/{id}/extend-end-date</c>.</summary>
-    public VendorReply Extend(VendorCall call) => ChangeEnd(call, (booking, participant, others, end) =>
-        BookingRules.Extend(booking, end, participant, others, switches.Settings.Overlap));
+    public VendorReply Extend(VendorCall call) => ChangeEnd(
+        call,
+        (booking, participant, others, end) => BookingRules.Extend(booking, end, participant, others, switches.Settings.Overlap),
+        (booking, _) => booking);
 
-    /// <summary><c>PATCH service-bookings/{id}/reduce-end-date</c>: the rest of the money goes back to the plan.</summary>
-    public VendorReply Reduce(VendorCall call) => ChangeEnd(call, (booking, _, _, end) => BookingRules.Reduce(booking, end, clock.Today()));
+    /// <summary><c>PATCH service-bookings/{id}/reduce-end-date</c>: what is neither claimed nor accrued goes back to the plan.</summary>
+    public VendorReply Reduce(VendorCall call) => ChangeEnd(
+        call,
+        (booking, _, _, end) => BookingRules.Reduce(booking, end, clock.Today()),
+        (booking, asked) => booking with { Kept = booking.Paid + (asked.AccrualAmount ?? 0) });
 
     /// <summary><c>DELETE service-bookings/{id}</c>.</summary>
     public VendorReply Delete(VendorCall call) => Change(call, (booking, _, _) => booking.Payments.Length > 0
@@ -116,16 +121,17 @@ sealed class BookingEndpoints(
         : (booking with { Status = BookingStatus.Deleted, ApprovalDue = null }, null));
 
     VendorReply ChangeEnd(
-        VendorCall call, Func<ServiceBooking, Participant, IReadOnlyList<ServiceBooking>, DateOnly, NdiaError?> rule)
+        VendorCall call, Func<ServiceBooking, Participant, IReadOnlyList<ServiceBooking>, DateOnly, NdiaError?> rule,
+        Func<ServiceBooking, EndDateChange, ServiceBooking> settle)
     {
-        if (BookingRequests.Read(call, NdiaJson.Default.EndDateChange) is not { EndDate: { } end } asked || asked.AccrualAmount is < 0)
+        if (BookingRequests.Read(call, NdiaJson.Default.EndDateChange) is not { EndDate: { } end } asked || asked.AccrualAmount is < 0 or > BookingRequests.Most)
         {
             return Malformed();
         }
 
         return Change(call, (booking, participant, others) => rule(booking, participant, others, end) is { } refusal
             ? (null, refusal)
-            : (booking with { RevisedEnd = end }, null));
+            : (settle(booking, asked) with { RevisedEnd = end }, null));
     }
 
     VendorReply Change(

@@ -7,6 +7,9 @@ namespace CareVision.Sandbox.Proda.Bookings;
 
 static class BookingRequests
 {
+    /// <summary>The most of anything in one item; a product of two stays far below what a decimal holds.</summary>
+    public const decimal Most = 100_000_000;
+
     const int MostItems = 100;
 
     /// <summary>The body, or null when it is not a JSON object of the documented members.</summary>
@@ -41,7 +44,8 @@ static class BookingRequests
     {
         null or { ProductCategory: null } => "product_category is required.",
         _ when !SupportCatalogue.IsCategory(item.ProductCategory) => "product_category is not known.",
-        { Quantity: null or <= 0 } or { PerUnitPrice: null or <= 0 } => "quantity and per_unit_price must be greater than zero.",
+        { Quantity: null or <= 0 or > Most } or { PerUnitPrice: null or <= 0 or > Most } =>
+            "quantity and per_unit_price must be greater than zero and at most a hundred million.",
         _ when decimal.Round(item.PerUnitPrice.Value, 2) != item.PerUnitPrice => "per_unit_price has at most two decimals.",
         _ => null,
     };

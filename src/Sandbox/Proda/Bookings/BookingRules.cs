@@ -88,9 +88,7 @@ static class BookingRules
 
     static decimal Booked(IEnumerable<ServiceBooking> bookings, ParticipantPlan plan, Func<BookedItem, bool> what) => bookings
         .Where(booking => booking.Counts && booking.PlanId == plan.PlanId)
-        .SelectMany(booking => booking.Items)
-        .Where(what)
-        .Sum(item => item.Allocated);
+        .Sum(booking => booking.Holds(what));
 
     static NdiaError? Items(ServiceBooking draft, ProdaOrganisation provider)
     {

@@ -68,11 +68,22 @@ sealed record ServiceBooking
 
     public PaymentRequest[] Payments { get; init; } = [];
 
+    /// <summary>What it keeps of its money after its end was reduced: the payment requests and an accrual; null: all of it.</summary>
+    public decimal? Kept { get; init; }
+
     [JsonIgnore]
     public DateOnly LastDay => RevisedEnd ?? End;
 
     [JsonIgnore]
     public decimal Paid => Payments.Sum(payment => payment.Amount);
+
+    /// <summary>The plan's money that it holds for items of this kind.</summary>
+    public decimal Holds(Func<BookedItem, bool> what)
+    {
+        var all = Items.Sum(item => item.Allocated);
+        var share = Kept is { } kept && all > 0 ? Math.Min(1, kept / all) : 1;
+        return Items.Where(what).Sum(item => item.Allocated) * share;
+    }
 
     /// <summary>It holds money of the plan and counts for overlaps.</summary>
     [JsonIgnore]

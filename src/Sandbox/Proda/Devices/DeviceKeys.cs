@@ -22,7 +22,15 @@ static class DeviceKeys
     public static bool Verifies(DeviceKey key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         using var rsa = RSA.Create(new RSAParameters { Modulus = Decode(key.Modulus), Exponent = Decode(key.Exponent) });
-        return rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        try
+        {
+            return rsa.VerifyData(data, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+        catch (CryptographicException)
+        {
+            // A modulus that is no product of primes is only found out when it is used.
+            return false;
+        }
     }
 
     static DeviceError? Problem(JsonWebKey? key, string deviceName)
