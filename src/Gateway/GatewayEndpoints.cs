@@ -31,6 +31,9 @@ public static class GatewayEndpoints
         ClientEndpoints.Map(organisation.MapGroup("").WithTags("Clients"));
         FundingSourceEndpoints.Map(organisation.MapGroup("").WithTags("Funding sources"));
         QuoteEndpoints.Map(organisation.MapGroup("").WithTags("Quotes"));
+        InvoiceEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
+        InvoiceFileEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
+        BillingEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
         SyncRecordEndpoints.Map(organisation.MapGroup("").WithTags("Sync records"));
         SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
         ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));

@@ -49,6 +49,12 @@ public static class ProblemCodes
     public const string WebhookProviderNotFound = "webhook-provider-not-found";
     /// <summary>Selected clients are in another running run of the same kind (P25).</summary>
     public const string RunClientsBusy = "run-clients-busy";
+    /// <summary>There is no such invoice.</summary>
+    public const string InvoiceNotFound = "invoice-not-found";
+    /// <summary>A rule of the export refuses the invoice; the detail says which, the preview lists all (D1-D21).</summary>
+    public const string InvoiceNotExportable = "invoice-not-exportable";
+    /// <summary>The invoice is in TechOne, on its way there, or part of a file: it is never exported twice.</summary>
+    public const string InvoiceAlreadyExported = "invoice-already-exported";
     /// <summary>The command breaks a rule of its own fields; the detail names the field.</summary>
     public const string Invalid = "invalid";
 }

@@ -35,6 +35,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
         services.TryAddSingleton<HrpWebhookOwner>();
         services.AddSingleton<IWebhookVerifier>(sp => new HrpWebhookVerifier(Store(sp), sp.GetRequiredService<HrpWebhookOwner>()));
+        services.TryAddSingleton(sp => new TechOneInvoiceClient(Store(sp), Clients(sp), Time(sp)));
         services.AddSingleton<ITokenSource>(sp => new TechOneTokenClient(Store(sp), Clients(sp), Options(sp), Time(sp)));
         return services;
     }

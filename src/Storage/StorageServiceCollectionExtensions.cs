@@ -5,6 +5,7 @@ using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
 using CareVision.Storage.ConsoleSessions;
 using CareVision.Storage.Envelope;
+using CareVision.Storage.Invoices;
 using CareVision.Storage.Migrations;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
@@ -47,6 +48,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton<ICommandLog, CommandLog>();
         services.AddSingleton<IApiKeys, ApiKeyStore>();
+        services.AddSingleton<IInvoiceDocuments, InvoiceDocuments>();
         services.AddSingleton<IRunItems, RunItems>();
         services.AddSingleton<IRunSelections, RunSelections>();
         services.AddSingleton<IMaintenance, Maintenance>();

@@ -27,15 +27,19 @@ public sealed record AddressBody
     /// <summary>Country code, e.g. <c>AU</c>.</summary>
     public string? CountryCode { get; init; }
 
-    internal void Validate(FieldErrors errors)
+    /// <summary>Country name, e.g. <c>Australia</c>.</summary>
+    public string? CountryName { get; init; }
+
+    internal void Validate(FieldErrors errors, string at = "address")
     {
-        errors.Optional(Unit, "address.unit", Limits.Word);
-        errors.Optional(StreetNumber, "address.streetNumber", Limits.Word);
-        errors.Optional(StreetName, "address.streetName", Limits.Name);
-        errors.Optional(Suburb, "address.suburb", Limits.Name);
-        errors.Optional(Postcode, "address.postcode", Limits.Word);
-        errors.Optional(State, "address.state", Limits.Word);
-        errors.Optional(CountryCode, "address.countryCode", Limits.Word);
+        errors.Optional(Unit, $"{at}.unit", Limits.Word);
+        errors.Optional(StreetNumber, $"{at}.streetNumber", Limits.Word);
+        errors.Optional(StreetName, $"{at}.streetName", Limits.Name);
+        errors.Optional(Suburb, $"{at}.suburb", Limits.Name);
+        errors.Optional(Postcode, $"{at}.postcode", Limits.Word);
+        errors.Optional(State, $"{at}.state", Limits.Word);
+        errors.Optional(CountryCode, $"{at}.countryCode", Limits.Word);
+        errors.Optional(CountryName, $"{at}.countryName", Limits.Name);
     }
 
     internal PostalAddress ToAddress() => new()
@@ -47,6 +51,7 @@ public sealed record AddressBody
         Postcode = Postcode,
         State = State,
         CountryCode = CountryCode,
+        CountryName = CountryName,
     };
 
     internal static AddressBody? Of(PostalAddress? address) => address is null
@@ -60,5 +65,6 @@ public sealed record AddressBody
             Postcode = address.Postcode,
             State = address.State,
             CountryCode = address.CountryCode,
+            CountryName = address.CountryName,
         };
 }

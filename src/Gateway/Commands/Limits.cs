@@ -14,7 +14,12 @@ internal static class Limits
     public const int References = 1000;
     public const int SelectedClients = 10_000;
     public const int QuoteLines = 200;
+    public const int InvoiceLines = 1000;
+    public const int InvoicesInFile = 1000;
+    public const int BillingContacts = 100;
+    public const int Description = 2000;
     public const int Search = 200;
     public const int Cursor = 500;
+    public const decimal InvoiceAmount = 9_999_999.999999m;
     public const decimal Amount = 999_999_999_999.99m;
 }

@@ -10,8 +10,9 @@ internal static class RecordKinds
     public const string Client = "client";
     public const string FundingSource = "funding-source";
     public const string Quote = "quote";
+    public const string Invoice = "invoice";
 
-    public static IReadOnlyList<string> All { get; } = [Client, FundingSource, Quote];
+    public static IReadOnlyList<string> All { get; } = [Client, FundingSource, Quote, Invoice];
 
     /// <summary>The grain of a record, or null when there is no such kind.</summary>
     public static ISyncedGrain? Find(IGrainFactory grains, string org, string kind, string id) => kind switch
@@ -19,6 +20,7 @@ internal static class RecordKinds
         Client => grains.GetGrain<ISyncedGrain>(GrainId.Create(Client, new ClientKey(org, id).ToString())),
         FundingSource => grains.GetGrain<ISyncedGrain>(GrainId.Create(FundingSource, new FundingSourceKey(org, id).ToString())),
         Quote => grains.GetGrain<ISyncedGrain>(GrainId.Create(Quote, new QuoteKey(org, id).ToString())),
+        Invoice => grains.GetGrain<ISyncedGrain>(GrainId.Create(Invoice, new InvoiceKey(org, id).ToString())),
         _ => null,
     };
 

@@ -10,7 +10,7 @@ namespace CareVision.Gateway.Commands;
 internal readonly record struct RecordQuery
 {
     /// <summary>Only this kind of entity, e.g. funding-source.</summary>
-    [Description("Only this kind of entity, e.g. client, funding-source or quote.")]
+    [Description("Only this kind of entity, e.g. client, funding-source, quote or invoice.")]
     [FromQuery(Name = "kind")]
     public string? Kind { get; init; }
 

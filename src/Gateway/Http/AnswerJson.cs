@@ -20,6 +20,12 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(FundingSourceView))]
 [JsonSerializable(typeof(QuoteView))]
 [JsonSerializable(typeof(ListPage<QuoteView>))]
+[JsonSerializable(typeof(InvoiceView))]
+[JsonSerializable(typeof(InvoicePreviewView))]
+[JsonSerializable(typeof(InvoiceFileView))]
+[JsonSerializable(typeof(InvoiceTraceView[]))]
+[JsonSerializable(typeof(InvoiceSettingsView))]
+[JsonSerializable(typeof(BillingContactView[]))]
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(VendorReadingView))]
 [JsonSerializable(typeof(ListPage<RecordListItem>))]
@@ -37,4 +43,5 @@ namespace CareVision.Gateway.Http;
 // Types of parameters, which only the API description asks for.
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int?))]
+[JsonSerializable(typeof(long?))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

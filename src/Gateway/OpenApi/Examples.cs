@@ -29,6 +29,20 @@ internal static class Examples
             {"clientId":"anton","quoteStatus":"Accepted","departments":["Home Care"],"totalAmount":17000.5,"creator":"Maria Conti",
              "services":[{"description":"Personal care, weekly","amount":17000.5}],
              "funding":[{"id":"fs-quoted","type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5}],"sourceVersion":1}
+        [typeof(InvoiceBody)] = """
+            {"number":"INV-1001","date":"2026-07-31","clientId":"anton","fundingSourceId":"hcp-1","circleId":"circle-1",
+             "lines":[{"kind":"booking","itemId":"4711","description":"Personal care, weekday","billingCategory":"Personal care","rate":62.5,"quantity":2,"taxRate":0},
+                      {"kind":"fee","itemId":"F-9","description":"Travel fee","billingCategory":"Travel","rate":11,"quantity":1,"taxRate":10}],
+             "sourceVersion":1}
+            """,
+        [typeof(InvoiceExportBody)] = """{"invoiceIds":["inv-1001"]}""",
+        [typeof(RejectInvoiceImportBody)] = """{"reason":"TechOne does not know the account"}""",
+        [typeof(RejectInvoiceFileBody)] = """{"reason":"The period is closed in TechOne"}""",
+        [typeof(InvoiceSettingsBody)] = """{"profile":"BalancedDocument","creditLedgerCode":"GL","creditAccount":"client-site-program-natural"}""",
+        [typeof(BillingContactListBody)] = """
+            [{"id":"c-1","type":"Billing","firstName":"Maria","lastName":"Blake","email":"maria.blake@example.com",
+              "address":{"streetNumber":"7","streetName":"Acacia Avenue","suburb":"Darwin","postcode":"0800","state":"NT","countryCode":"AU","countryName":"Australia"},
+              "addedAt":"2026-07-01T09:00:00+10:00"}]
             """,
         [typeof(SyncRunBody)] = """{"kind":"retry","system":"techone_ar","recordKind":"funding-source","status":"Failed"}""",
         [typeof(RerunBody)] = """{"outcomes":["Uncompleted"]}""",

@@ -13,6 +13,7 @@ internal static class AccessTable
         Act.Read             => Portal | Viewer | Operator | Support,
         Act.SaveSettings     => Portal | Operator | Support,
         Act.SaveEntities     => Portal | Support,
+        Act.ExportInvoices   => Portal | Operator | Support,
         Act.ManageLinks      => Operator | Support,
         Act.OperateRecords   => Operator | Support,
         Act.OperatePlatform  => Platform,

@@ -11,8 +11,10 @@ internal enum Act
     Read,
     /// <summary>Saves the organisation's settings.</summary>
     SaveSettings,
-    /// <summary>Saves clients, funding sources and quotes.</summary>
+    /// <summary>Saves clients, funding sources, quotes and invoices.</summary>
     SaveEntities,
+    /// <summary>Exports invoices and says what became of a file's import.</summary>
+    ExportInvoices,
     /// <summary>Links, disconnects, pauses and resumes integrations.</summary>
     ManageLinks,
     /// <summary>Retries records; starts and cancels runs.</summary>

@@ -20,6 +20,8 @@ public sealed record PostalAddress
     [Id(5)] public string? State { get; init; }
     /// <summary>Country code, e.g. <c>AU</c>.</summary>
     [Id(6)] public string? CountryCode { get; init; }
+    /// <summary>Country name, e.g. <c>Australia</c>.</summary>
+    [Id(7)] public string? CountryName { get; init; }
 }
 
 /// <summary>What is known of a client.</summary>

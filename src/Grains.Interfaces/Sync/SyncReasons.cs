@@ -21,4 +21,8 @@ public static class SyncReasons
     public const string Limit = "limit";
     /// <summary>A person decided that it shall not be pushed; the note says why.</summary>
     public const string Skipped = "skipped";
+    /// <summary>Nobody has asked for the export of this invoice yet.</summary>
+    public const string NotExported = "not-exported";
+    /// <summary>The invoice is part of a file: a person imports it and says what became of it.</summary>
+    public const string ExportedFile = "exported-file";
 }

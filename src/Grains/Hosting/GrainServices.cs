@@ -1,6 +1,7 @@
 using CareVision.Grains.Budgets;
 using CareVision.Grains.Clients;
 using CareVision.Grains.FundingSources;
+using CareVision.Grains.Invoices;
 using CareVision.Grains.Links;
 using CareVision.Grains.Organisations;
 using CareVision.Grains.Quotes;
@@ -29,7 +30,7 @@ public static class GrainServices
 
     /// <summary>
     /// Adds the sync engine, the kinds, the limits, the tokens, the integrations and the storage. Reads the sections <c>Sync:{system}</c>,
-    /// <c>Limits:{provider}</c>, <c>Encryption</c>, <c>TechOne:Debtors</c>, <c>Providers</c> and <c>Integrations</c>. The host fails at start on
+    /// <c>Limits:{provider}</c>, <c>Encryption</c>, <c>TechOne:Debtors</c>, <c>TechOne:Invoices</c>, <c>Providers</c> and <c>Integrations</c>. The host fails at start on
     /// invalid settings.
     /// </summary>
     public static IServiceCollection AddCareVisionGrains(this IServiceCollection services, IConfiguration configuration)
@@ -47,6 +48,7 @@ public static class GrainServices
         services.AddClients(configuration);
         services.AddFundingSources(configuration);
         services.AddQuotes();
+        services.AddInvoices(configuration);
         services.AddRuns();
         services.AddWebhooks();
         // By the provider's name: the unnamed serializer is the engine's own, and which of two registrations wins depends on their order.

@@ -15,6 +15,9 @@ internal static class StateNames
     public const string Client = "client";
     public const string FundingSource = "funding-source";
     public const string Quote = "quote";
+    public const string Invoice = "invoice";
+    public const string InvoiceSettings = "invoice-settings";
+    public const string BillingContacts = "billing-contacts";
     public const string Run = "run";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
@@ -28,6 +31,9 @@ internal static class GrainTypes
     public const string Client = "client";
     public const string FundingSource = "funding-source";
     public const string Quote = "quote";
+    public const string Invoice = "invoice";
+    public const string InvoiceSettings = "invoice-settings";
+    public const string BillingContacts = "billing-contacts";
     public const string Run = "run";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";

@@ -26,4 +26,22 @@ internal interface ITechOneApi
     [Get("/Api/RaaS/v1/FundingTypeReferences")]
     Task<ApiResponse<ReportPage<FundingTypeDocument>>> FundingTypeReferences(
         int pageSize, int page, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
+
+    /// <summary>Imports AR invoices. Asked twice it may import twice.</summary>
+    [Post("/Api/WS/v1/ArInvoice/Import")]
+    Task<ApiResponse<ArImportReply>> ImportArInvoice(
+        [Body] ArImportRequest import,
+        [Header("Idempotency-Key")] string key,
+        [Property(CallScope.PropertyKey)] CallScope scope,
+        CancellationToken ct);
+
+    /// <summary>Finds AR documents by their DOCID.</summary>
+    [Post("/Api/WS/v1/ArInvoice/ReadForAll")]
+    Task<ApiResponse<ServiceReply<ArInvoiceDocument>>> ReadForAllArInvoice(
+        [Body] ServiceItems<ArInvoiceKey> keys, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
+
+    /// <summary>Says how far a run of an import is.</summary>
+    [Post("/Api/WS/v1/ArInvoice/RunStatus")]
+    Task<ApiResponse<ArImportReply>> ArInvoiceRunStatus(
+        [Body] ArInvoiceKey run, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
 }

@@ -35,6 +35,12 @@ internal sealed record TechOneMessage
 
     public string? NotificationType { get; init; }
 
+    /// <summary>The document of an import that it is about.</summary>
+    public string? DOCID { get; init; }
+
+    /// <summary>The line of that document.</summary>
+    public string? LINEID { get; init; }
+
     [JsonIgnore]
     internal bool IsError => string.Equals(NotificationType, "Error", StringComparison.OrdinalIgnoreCase);
 }
@@ -77,6 +83,80 @@ internal sealed record AddressDocument
     public string? PostCode { get; init; }
 
     public string? CountryCode { get; init; }
+}
+
+/// <summary>An import of AR invoices in TechOne's words.</summary>
+internal sealed record ArImportRequest
+{
+    public string? Format { get; init; }
+
+    public string? BatchName { get; init; }
+
+    public IReadOnlyList<ArInvoiceLine>? Lines { get; init; }
+}
+
+/// <summary>The answer to an import, or to the question about a run of one.</summary>
+internal sealed record ArImportReply
+{
+    public ArImportRun? Data { get; init; }
+
+    public List<TechOneMessage>? Messages { get; init; }
+}
+
+/// <summary>A run of an import: <c>S</c> is done, <c>P</c> is still being processed, <c>F</c> has failed.</summary>
+internal sealed record ArImportRun
+{
+    public string? RunId { get; init; }
+
+    public string? Status { get; init; }
+
+    public List<ArInvoiceDocument>? Documents { get; init; }
+
+    public List<ArImportStep>? Steps { get; init; }
+}
+
+/// <summary>A step of a run.</summary>
+internal sealed record ArImportStep
+{
+    public string? Entity { get; init; }
+
+    public string? Status { get; init; }
+
+    public List<TechOneMessage>? Messages { get; init; }
+}
+
+/// <summary>An AR document as TechOne has it.</summary>
+internal sealed record ArInvoiceDocument
+{
+    public string? DOCID { get; init; }
+
+    public string? DREF1 { get; init; }
+
+    public string? AccountNumber { get; init; }
+
+    public decimal? Total { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? RunId { get; init; }
+
+    public List<ArInvoiceDocumentLine>? Lines { get; init; }
+}
+
+/// <summary>A line of it.</summary>
+internal sealed record ArInvoiceDocumentLine
+{
+    public string? LINEID { get; init; }
+
+    public string? TransactionComment { get; init; }
+}
+
+/// <summary>Which documents are asked for.</summary>
+internal sealed record ArInvoiceKey
+{
+    public string? DOCID { get; init; }
+
+    public string? RunId { get; init; }
 }
 
 /// <summary>A Funding Type Reference that TechOne knows.</summary>

@@ -26,8 +26,32 @@ public static class TechOneErrorCodes
     /// <summary>Changes of a linked record are not sent to TechOne (T59).</summary>
     public const string UpdatesNotSynced = "techone.updates-not-synced";
 
+    /// <summary>TechOne refused an AR invoice; the message names the line and its item (T103).</summary>
+    public const string InvoiceRefused = "techone.invoice-refused";
+
+    /// <summary>TechOne says that this DOCID or invoice number was imported already: what is there has to be read.</summary>
+    public const string InvoiceImportedAlready = "techone.invoice-imported-already";
+
+    /// <summary>Another document in TechOne has this DOCID.</summary>
+    public const string DocumentIdTaken = "techone.document-id-taken";
+
+    /// <summary>TechOne has the invoice more than once.</summary>
+    public const string DuplicateInvoices = "techone.duplicate-invoices";
+
+    /// <summary>TechOne has the invoice with another account or total.</summary>
+    public const string InvoiceDiffers = "techone.invoice-differs";
+
+    /// <summary>A person confirmed the import of a file, and TechOne does not have the invoice.</summary>
+    public const string InvoiceNotFound = "techone.invoice-not-found";
+
+    /// <summary>A person said that TechOne did not take the file.</summary>
+    public const string FileImportRejected = "techone.file-import-rejected";
+
     /// <summary>TechOne's own code for an account that does not exist.</summary>
     internal const string VendorAccountNotFound = "SIM-AR-0005";
+
+    /// <summary>TechOne's own code for a document that was imported before.</summary>
+    internal const string VendorImportedAlready = "SIM-AR-0011";
 
     /// <summary>The fact that makes a retry of an unknown reference worthwhile.</summary>
     /// <param name="reference">The Funding Type Reference.</param>

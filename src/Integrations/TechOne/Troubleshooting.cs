@@ -43,6 +43,42 @@ public static class Troubleshooting
             "Several debtor accounts in TechOne carry the reference of this funding source.",
             "In TechOne, decide which debtor account is right and remove the reference from the others, then retry."),
         new(
+            TechOneErrorCodes.InvoiceRefused,
+            "TechOne refused the invoice",
+            "A line of the invoice breaks one of TechOne's rules; the message names the line and its item.",
+            "Correct the invoice as the message asks, look at its preview and export it again. It keeps its DOCID."),
+        new(
+            TechOneErrorCodes.InvoiceImportedAlready,
+            "TechOne has this DOCID or invoice number",
+            "The invoice may have been imported before. What TechOne has is being read.",
+            Wait),
+        new(
+            TechOneErrorCodes.DocumentIdTaken,
+            "The DOCID is taken",
+            "A document that is not ours has this DOCID in TechOne, for instance from before the integration.",
+            "Ask the CareVision support team to set TechOne:Invoices:FirstDocumentId above TechOne's own numbers, then export the invoice again: "
+            + "it gets a new DOCID."),
+        new(
+            TechOneErrorCodes.DuplicateInvoices,
+            "The invoice is in TechOne more than once",
+            "It was imported a second time, for instance as a file and by the integration.",
+            "In TechOne, reverse the documents that are too many, then retry."),
+        new(
+            TechOneErrorCodes.InvoiceDiffers,
+            "TechOne has another account or total",
+            "The invoice was imported before, with other contents.",
+            "Compare the two in TechOne. Correct the document there; the invoice is not imported a second time."),
+        new(
+            TechOneErrorCodes.InvoiceNotFound,
+            "The confirmed invoice is not in TechOne",
+            "The import of the file was confirmed, and TechOne has no document with this DOCID and invoice number.",
+            "Import the file in TechOne, then confirm again; or export the invoice anew."),
+        new(
+            TechOneErrorCodes.FileImportRejected,
+            "The import of the file was rejected",
+            "TechOne did not take the invoice; the operator's reason is in the message.",
+            "Correct the invoice and export it again. It keeps its DOCID."),
+        new(
             TechOneErrorCodes.Rejected,
             "TechOne refused the request",
             "TechOne gives its reason in the message.",

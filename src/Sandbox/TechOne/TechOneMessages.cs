@@ -1,7 +1,7 @@
 namespace CareVision.Sandbox.TechOne;
 
-/// <summary>A message in a TechOne answer; an <c>Error</c> makes it a failure although its HTTP status is 200.</summary>
-sealed record TechOneMessage(string Code, string Message, string NotificationType)
+/// <summary>A message in a TechOne answer; an <c>Error</c> makes it a failure although its HTTP status is 200. An import names document and line.</summary>
+sealed record TechOneMessage(string Code, string Message, string NotificationType, string? DOCID = null, string? LINEID = null)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsError => NotificationType == "Error";

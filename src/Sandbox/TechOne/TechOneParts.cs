@@ -1,14 +1,15 @@
 using CareVision.Sandbox.Core.Vendor;
 using CareVision.Sandbox.Core.State;
 using CareVision.Sandbox.TechOne.Accounts;
+using CareVision.Sandbox.TechOne.Invoices;
 using CareVision.Sandbox.TechOne.Tokens;
 
 namespace CareVision.Sandbox.TechOne;
 
 /// <summary>What the imitated TechOne consists of.</summary>
-sealed record TechOneParts(DebtorLedger Ledger, FundingTypeRegister FundingTypes, TokenStore Tokens, TechOneSettings Settings)
+sealed record TechOneParts(DebtorLedger Ledger, FundingTypeRegister FundingTypes, TokenStore Tokens, TechOneSettings Settings, ArRegister Invoices)
 {
-    public long Version => Ledger.Version + FundingTypes.Version + Settings.Version;
+    public long Version => Ledger.Version + FundingTypes.Version + Settings.Version + Invoices.Version;
 
     public void Reset()
     {
@@ -16,6 +17,7 @@ sealed record TechOneParts(DebtorLedger Ledger, FundingTypeRegister FundingTypes
         FundingTypes.Reset();
         Tokens.RevokeAll();
         Settings.Reset();
+        Invoices.Reset();
     }
 }
 
@@ -27,6 +29,7 @@ static class TechOneServices
         .AddSingleton<FundingTypeRegister>()
         .AddSingleton<TokenStore>()
         .AddSingleton<TechOneSettings>()
+        .AddSingleton<ArRegister>()
         .AddSingleton<TechOneParts>()
         .AddSingleton<TechOneSystem>()
         .AddSingleton<ISandboxSystem>(provider => provider.GetRequiredService<TechOneSystem>())

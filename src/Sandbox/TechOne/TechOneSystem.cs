@@ -4,6 +4,7 @@ using CareVision.Sandbox.Core.Pages;
 using CareVision.Sandbox.Core.State;
 using CareVision.Sandbox.Core.Vendor;
 using CareVision.Sandbox.TechOne.Accounts;
+using CareVision.Sandbox.TechOne.Invoices;
 using CareVision.Sandbox.TechOne.Pages;
 using CareVision.Sandbox.TechOne.Tokens;
 
@@ -27,6 +28,7 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
         options.Limit.ApplyTo(Limit);
         var reads = new DebtorReads(parts.Ledger);
         var reports = new TechOneReports(parts.Ledger, parts.FundingTypes);
+        var invoices = new ArOperations(parts.Invoices, parts.Ledger, parts.Settings);
         var tokens = new TokenEndpoint(options, parts.Tokens, parts.Settings);
         _routes = new(StringComparer.OrdinalIgnoreCase)
         {
@@ -37,6 +39,9 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
             ["Api/WS/v1/DebtorAccount/ReadForAll"] = ("POST", Receivable("DebtorAccount/ReadForAll", reads.ReadForAll, isSearch: true)),
             ["Api/WS/v1/DebtorAccount/Save"] =
                 ("POST", Receivable("DebtorAccount/Save", new DebtorSave(parts.Ledger, parts.FundingTypes, parts.Settings).Save)),
+            ["Api/WS/v1/ArInvoice/Import"] = ("POST", Receivable("ArInvoice/Import", invoices.Import)),
+            ["Api/WS/v1/ArInvoice/ReadForAll"] = ("POST", Receivable("ArInvoice/ReadForAll", invoices.ReadForAll, isSearch: true)),
+            ["Api/WS/v1/ArInvoice/RunStatus"] = ("POST", Receivable("ArInvoice/RunStatus", invoices.RunStatus)),
         };
         _unknown = new("unknown", call => TechOneReplies.Error(
             StatusCodes.Status404NotFound, new($"No HTTP resource was found that matches the request URI '{call.Path}'.")));
@@ -51,7 +56,7 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
 
     public IReadOnlyList<VendorOperation> Operations { get; }
 
-    public IReadOnlyList<(string Href, string Text)> Menu => [(DebtorAccountPages.Path, "Debtor Accounts")];
+    public IReadOnlyList<(string Href, string Text)> Menu => [(DebtorAccountPages.Path, "Debtor Accounts"), (ArImportPages.Path, "AR imports")];
 
     public string StateName => "techone";
 
@@ -120,11 +125,13 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
     {
         TechOneAdmin.Map(sim, _parts);
         TechOneTruth.Map(sim, _parts.Ledger);
+        ArAdmin.Map(sim, _parts.Invoices);
     }
 
     public void MapPages(IEndpointRouteBuilder pages)
     {
         DebtorAccountPages.Map(pages, _parts.Ledger);
+        ArImportPages.Map(pages, _parts.Invoices);
         TechOneForms.Map(pages, _parts);
     }
 
