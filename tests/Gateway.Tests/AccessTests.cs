@@ -9,10 +9,10 @@ public sealed class AccessTests
 
     [Theory]
     [InlineData("platform", "ReadOrganisation,SaveOrganisation,OperatePlatform,ManageApiKeys")]
-    [InlineData("portal", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities")]
+    [InlineData("portal", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities,ExportInvoices")]
     [InlineData("viewer", "ReadOrganisation,Read")]
-    [InlineData("operator", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,ManageLinks,OperateRecords")]
-    [InlineData("support", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities,ManageLinks,OperateRecords")]
+    [InlineData("operator", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,ExportInvoices,ManageLinks,OperateRecords")]
+    [InlineData("support", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities,ExportInvoices,ManageLinks,OperateRecords")]
     public void The_table_of_access_says_what_a_role_may_do(string role, string acts)
     {
         var allowed = Enum.GetValues<Act>().Where(act => AccessTable.Allowed(act).HasFlag(Roles.Parse(role)));

@@ -17,6 +17,7 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         .Replace("{reference}", "HCP")
         .Replace("{run}", "run-1")
         .Replace("{key}", "1")
+        .Replace("{batch}", "file-1")
         .Replace("{id}", "anton");
 
     /// <summary>A body that the route takes; null where it takes none.</summary>
@@ -31,6 +32,12 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
         ("POST", "/sync-runs" or "/sync-runs/") => Example<SyncRunBody>(),
         ("POST", "/sync-runs/{run}/rerun") => Example<RerunBody>(),
+        ("PUT", "/invoices/{id}") => Example<InvoiceBody>(),
+        ("PUT", "/invoice-settings") => Example<InvoiceSettingsBody>(),
+        ("PUT", "/clients/{client}/billing-contacts") => Example<BillingContactListBody>(),
+        ("POST", "/invoices/export") => Example<InvoiceExportBody>(),
+        ("POST", "/invoices/{id}/import/reject") => Example<RejectInvoiceImportBody>(),
+        ("POST", "/invoice-files/{batch}/reject") => Example<RejectInvoiceFileBody>(),
         ("POST", "/sync-records/retry") => Example<RetryBody>(),
         ("POST", "/sync-records/{kind}/{id}/skip") => Example<SkipBody>(),
         ("POST", "/sync-records/{kind}/{id}/resolve") => Example<ResolveBody>(),

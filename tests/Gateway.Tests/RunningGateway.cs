@@ -7,6 +7,7 @@ using CareVision.Gateway.Tests.Fakes;
 using CareVision.Storage.ApiKeys;
 using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
+using CareVision.Storage.Invoices;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 using CareVision.Storage.Webhooks;
@@ -71,6 +72,7 @@ public sealed class RunningGateway : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<ISyncRecordQueries>(readModel))
             .Replace(ServiceDescriptor.Singleton<IChangeFeed>(readModel))
             .Replace(ServiceDescriptor.Singleton<IRunItems>(readModel))
+            .Replace(ServiceDescriptor.Singleton<IInvoiceDocuments>(new FakeInvoiceDocuments()))
             .Replace(ServiceDescriptor.Singleton<IWebhookEvents>(cluster.Webhooks))
             .RemoveAll<ReadinessCheck>()
             .AddSingleton(Readiness.Cluster);

@@ -171,6 +171,10 @@ internal sealed class InvoiceGrain : IGrainBase, IInvoiceGrain, IRemindable
             ? await _engine.RetryAsync(desired, stamp)
             : CommandResult.Refused<SyncSnapshot>(ProblemCodes.RecordNotFound, "There is no such invoice.");
 
+    public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command) => _engine.SettleByHandAsync(command);
+
+    public Task<CommandResult<VendorReading>> ReadNowAsync() => _engine.ReadNowAsync();
+
     public Task WakeAsync() => _engine.WakeAsync();
 
     public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using CareVision.Grains.Interfaces.Clients;
 using CareVision.Grains.Interfaces.FundingSources;
+using CareVision.Grains.Interfaces.Invoices;
 using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Organisations;
 using CareVision.Grains.Interfaces.Quotes;
@@ -52,6 +53,7 @@ public class FakeCluster : DispatchProxy
                 "client" => Get<IClientGrain>(id.Key.ToString()!),
                 "funding-source" => Get<IFundingSourceGrain>(id.Key.ToString()!),
                 "quote" => Get<IQuoteGrain>(id.Key.ToString()!),
+                "invoice" => Get<IInvoiceGrain>(id.Key.ToString()!),
                 var type => throw new InvalidOperationException($"No fake of {type}."),
             },
             _ => throw new InvalidOperationException($"No fake of {targetMethod}."),
@@ -65,6 +67,9 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(IClientGrain) => new FakeClient(this, key),
         _ when type == typeof(IFundingSourceGrain) => new FakeFundingSource(this, key),
         _ when type == typeof(IQuoteGrain) => new FakeQuote(this, key),
+        _ when type == typeof(IInvoiceGrain) => new FakeInvoice(this, key),
+        _ when type == typeof(IInvoiceSettingsGrain) => new FakeInvoiceSettings(this),
+        _ when type == typeof(IBillingContactsGrain) => new FakeBillingContacts(this),
         _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
         _ when type == typeof(IWebhookIngressGrain) => new FakeIngress(this),
         _ when type == typeof(IWebhookInboxGrain) => new FakeInbox(this, key),

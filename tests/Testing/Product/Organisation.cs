@@ -14,8 +14,16 @@ public sealed class Organisation(Product product, SiloProcess silo, string id) :
     public string Id => id;
 
     /// <summary>For what has no method here; paths begin below the organisation, without a slash.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null) =>
-        _http.SendAsync(new HttpRequestMessage(method, Path(path)) { Content = body is null ? null : JsonContent.Create(body) });
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(method, Path(path)) { Content = body is null ? null : JsonContent.Create(body) };
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        return _http.SendAsync(request);
+    }
 
     /// <summary>The same, where anything but a success is a failure of the test.</summary>
     public async Task<JsonElement> AskAsync(HttpMethod method, string path, object? body = null)
@@ -64,14 +72,14 @@ public sealed class Organisation(Product product, SiloProcess silo, string id) :
     public async Task<IReadOnlyList<JsonElement>> AttemptsAsync(string source) =>
         [.. (await AskAsync(HttpMethod.Get, $"sync-records/funding-source/{source}/attempts?limit=100")).GetProperty("items").EnumerateArray()];
 
-    /// <summary>How many funding sources stand where.</summary>
-    public async Task<Counts> CountsAsync() =>
+    /// <summary>How many records of a kind stand where.</summary>
+    public async Task<Counts> CountsAsync(string kind = "funding-source") =>
         (await AskAsync(HttpMethod.Get, "sync-records/counts")).Deserialize<Counts[]>(JsonSerializerOptions.Web)!
-        .FirstOrDefault(c => c.Kind == "funding-source") ?? new Counts("funding-source", 0, 0, 0, 0);
+        .FirstOrDefault(c => c.Kind == kind) ?? new Counts(kind, 0, 0, 0, 0);
 
     /// <summary>Waits until so many funding sources are in step and none is pending.</summary>
     public Task<Counts> SettlesAsync(int successes, TimeSpan? within = null) => Until.SeesAsync(
-        $"{successes} funding sources of {id} in step and none pending", CountsAsync, c => c.Pending == 0 && c.Success >= successes, within);
+        $"{successes} funding sources of {id} in step and none pending", () => CountsAsync(), c => c.Pending == 0 && c.Success >= successes, within);
 
     public Task<JsonElement> RunAsync(string run) => AskAsync(HttpMethod.Get, $"sync-runs/{run}");
 

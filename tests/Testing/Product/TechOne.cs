@@ -99,6 +99,37 @@ public sealed class TechOne : IAsyncDisposable
             .Where(debtor => debtor.ExternalReference.StartsWith(prefix, StringComparison.Ordinal)),
     ];
 
+    /// <summary>All AR documents that are in the ledger or on their way there, and the runs that brought them.</summary>
+    public async Task<ArTruth> InvoicesAsync() => (await GetAsync("_sim/truth/invoices")).Deserialize<ArTruth>(JsonSerializerOptions.Web)!;
+
+    /// <summary>Imports stay in processing until <see cref="FinishImportAsync"/>.</summary>
+    public Task QueueImportsAsync(bool queued) => SendAsync(HttpMethod.Put, "_sim/ar-imports/settings", new { Queued = queued });
+
+    /// <summary>Ends a run: it succeeds, or fails for a reason.</summary>
+    public Task FinishImportAsync(string run, string? failure = null) =>
+        SendAsync(HttpMethod.Post, $"_sim/ar-imports/{run}/finish", new { Failure = failure });
+
+    /// <summary>What a person does with a file: imports it. Gives the answer's status, S when all of it was taken.</summary>
+    public async Task<string> ImportFileAsync(string csv)
+    {
+        using var http = new HttpClient { BaseAddress = BaseUrl };
+        using var login = await http.PostAsync(TokenUrl, new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials", ["client_id"] = "sandbox-ar", ["client_secret"] = "sandbox-ar-secret",
+        }));
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "Api/WS/v1/ArInvoice/Import")
+        {
+            Content = new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"),
+        };
+        request.Headers.Add("Authorization", $"Bearer {token}");
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode
+            ? JsonElement.Parse(text).GetProperty("Data").GetProperty("Status").GetString()!
+            : throw new InvalidOperationException($"Import: {(int)answer.StatusCode} {text}");
+    }
+
     /// <summary>How many accounts there are in all.</summary>
     public async Task<int> CountAsync() => (await GetAsync("_sim/truth/summary")).GetProperty("count").GetInt32();
 
@@ -160,6 +191,15 @@ public sealed class TechOne : IAsyncDisposable
 
 /// <summary>A debtor account as it really is.</summary>
 public sealed record Debtor(string AccountNumber, string AccountName, string ExternalReference, string FundingTypeReference);
+
+/// <summary>The AR imports as they really are.</summary>
+public sealed record ArTruth(int Count, string[] Duplicates, ArDocument[] Documents, ArRun[] Runs);
+
+/// <summary>An AR document; <see cref="Lines"/> are its cells.</summary>
+public sealed record ArDocument(string DOCID, string DREF1, string AccountNumber, decimal Total, string Status, string RunId, Dictionary<string, string>[] Lines);
+
+/// <summary>A run of the import.</summary>
+public sealed record ArRun(string RunId, string BatchName, string Status);
 
 /// <summary>What TechOne counted against its limit.</summary>
 public sealed record LimitFigures(
