@@ -56,6 +56,9 @@ public sealed class InvoiceTests
         Assert.Equal("invoice.no-debtor", preview.Json.GetProperty("refusals")[0].GetProperty("code").GetString());
         Assert.Equal(2, preview.Json.GetProperty("warnings")[0].GetProperty("line").GetInt32());
         Assert.Equal("31/07/2026", preview.Json.GetProperty("lines")[0][1].GetString());
+        var csv = (await gateway.GetAsync("/invoices/inv-1/preview.csv")).Is(HttpStatusCode.OK);
+        Assert.Equal("\"DOCID\",\"DDATE1\"\r\n\"'=cmd\",\"31/07/2026\"\r\n", csv.Text);
+        (await gateway.GetAsync("/invoices/none/preview.csv")).IsProblem(HttpStatusCode.NotFound, "invoice-not-found");
     }
 
     [Fact]

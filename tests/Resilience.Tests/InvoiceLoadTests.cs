@@ -91,6 +91,26 @@ public sealed class InvoiceLoadTests
         await Invoices.AreOnceAsync(product.TechOne, organisation, [.. Enumerable.Range(1, 200)]);
     }
 
+    [Fact]
+    public async Task A_run_exports_everything_once_although_the_product_dies_in_the_middle_of_it()
+    {
+        await using var product = await Product.StartAsync();
+        using var organisation = await product.NewOrganisationAsync();
+        await organisation.BilledClientAsync();
+        await Invoices.SaveAsync(organisation, 1, 60);
+        await organisation.AskAsync(HttpMethod.Put, "invoices/no-lines", new { number = "N-1", clientId = "anton", fundingSourceId = "fs-1" });
+        product.Silo.KillAt("after-intent", 20);
+
+        var run = await organisation.AskAsync(HttpMethod.Post, "sync-runs", new { kind = "export-invoices" });
+        Assert.Equal(Killed, await product.Silo.EndedAsync());
+        await product.Silo.StartAsync();
+
+        var ended = await Until.SeesAsync(
+            "the run has completed", () => organisation.RunAsync(run.GetProperty("id").GetString()!), r => r.GetProperty("state").GetString() == "Completed", Long);
+        Assert.Equal((61, 60, 1), (ended.GetProperty("total").GetInt32(), ended.GetProperty("success").GetInt32(), ended.GetProperty("failed").GetInt32()));
+        await Invoices.AreOnceAsync(product.TechOne, organisation, [.. Enumerable.Range(1, 60)]);
+    }
+
     private static async Task Answered(Task<HttpResponseMessage> request)
     {
         try

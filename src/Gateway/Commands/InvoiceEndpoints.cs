@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using CareVision.Gateway.Http;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
@@ -24,6 +25,9 @@ internal static class InvoiceEndpoints
         invoices.MapGet("/{id}/preview", PreviewAsync).Needs(Act.Read)
             .WithSummary("What an export would send")
             .WithDescription("A dry run with total, warnings and every reason against it. Gives no DOCID and stores nothing.");
+        invoices.MapGet("/{id}/preview.csv", PreviewCsvAsync).Needs(Act.Read).Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .WithSummary("The preview's lines for a spreadsheet")
+            .WithDescription("For people: what a spreadsheet would take for a formula is guarded, which the file for TechOne never is.");
         invoices.MapPost("/{id}/export", ExportAsync).Needs(Act.ExportInvoices).Produces<InvoiceView>(StatusCodes.Status202Accepted)
             .WithSummary("Imports the invoice into TechOne by its API");
         invoices.MapPost("/{id}/import/confirm", ConfirmAsync).Needs(Act.ExportInvoices).Produces<InvoiceView>(StatusCodes.Status202Accepted)
@@ -65,6 +69,12 @@ internal static class InvoiceEndpoints
 
     static async Task<Results<Ok<InvoicePreviewView>, Problem>> PreviewAsync(string org, string id, IGrainFactory grains) =>
         await Grain(grains, org, id).PreviewAsync() is { } preview ? TypedResults.Ok(InvoicePreviewView.Of(preview)) : Missing();
+
+    static async Task<Results<ContentHttpResult, Problem>> PreviewCsvAsync(string org, string id, IGrainFactory grains) =>
+        await Grain(grains, org, id).PreviewAsync() is { } preview
+            ? TypedResults.Text(
+                string.Concat(preview.Lines.Select(line => line.Cells).Prepend(preview.Columns).Select(cells => CsvText.Line([.. cells]))), "text/csv", Encoding.UTF8)
+            : Missing();
 
     static Task<IResult> ExportAsync(string org, string id, Idempotency idempotency, IGrainFactory grains) => CommandAsync(
         org, id, idempotency, grains, (invoice, stamp) => invoice.ExportAsync(new ExportInvoice { Channel = InvoiceChannel.Api, Stamp = stamp }));

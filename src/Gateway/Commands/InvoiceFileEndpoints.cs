@@ -60,6 +60,12 @@ internal static class InvoiceFileEndpoints
             return new Problem(ProblemCodes.InvoiceNotFound, "There is no such file, or its invoices were exported anew.");
         }
 
+        // A file has one head: invoices that joined it after the columns' order was changed can't stand below the others.
+        if (parts.DistinctBy(part => part.Head).Skip(1).Any())
+        {
+            return new Problem(ProblemCodes.WrongPhase, "The order of the columns was changed while this file was made: reject it and export its invoices anew.");
+        }
+
         var ordered = parts.OrderBy(part => part.DocumentId).ToList();
         response.Headers.ContentDisposition = $"attachment; filename=\"{batch}.csv\"";
         return TypedResults.Text(string.Concat(ordered.Select(part => part.Rows).Prepend(ordered[0].Head)), "text/csv", Encoding.UTF8);

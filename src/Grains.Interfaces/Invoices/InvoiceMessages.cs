@@ -97,7 +97,7 @@ public sealed record ExportInvoice
 {
     /// <summary>Which way.</summary>
     [Id(0)] public required InvoiceChannel Channel { get; init; }
-    /// <summary>The file it becomes a part of; asked again with the same one, nothing happens twice. Null by the API.</summary>
+    /// <summary>The file it becomes a part of, or the run that asks; asked again with the same one, nothing happens twice.</summary>
     [Id(1)] public string? Batch { get; init; }
     /// <summary>Who asks.</summary>
     [Id(2)] public required CommandStamp Stamp { get; init; }
@@ -123,7 +123,7 @@ public sealed record InvoiceExportSnapshot
     [Id(0)] public required long DocumentId { get; init; }
     /// <summary>Which way it goes.</summary>
     [Id(1)] public required InvoiceChannel Channel { get; init; }
-    /// <summary>The file it is part of.</summary>
+    /// <summary>The file it is part of, or the run that asked for it.</summary>
     [Id(2)] public string? Batch { get; init; }
     /// <summary>When the export was asked for (UTC).</summary>
     [Id(3)] public DateTimeOffset At { get; init; }

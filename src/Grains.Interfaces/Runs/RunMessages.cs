@@ -7,12 +7,15 @@ public static class RunKinds
     public const string FirstPush = "first-push";
     /// <summary>Retries every record that a filter names.</summary>
     public const string Retry = "retry";
+    /// <summary>Exports every invoice that was not exported yet.</summary>
+    public const string ExportInvoices = "export-invoices";
     /// <summary>Every kind that a person can start.</summary>
-    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry];
+    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry, ExportInvoices];
 
     /// <summary>The outside system of a kind that knows only one; null: the command names it.</summary>
     public static string? SystemOf(string? kind) => kind switch
     {
+        ExportInvoices => "techone_ar",
         _ => null,
     };
 

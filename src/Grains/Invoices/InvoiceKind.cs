@@ -1,3 +1,4 @@
+using CareVision.Grains.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ internal static class InvoiceKind
     {
         services.AddSingleton<InvoiceTarget>();
         services.AddSingleton<InvoicePapers>();
+        services.AddSingleton<IRunKind, InvoiceExportRun>();
         services.AddSingleton(InvoiceJson.Schema);
         services.AddSingleton(InvoiceSettingsJson.Schema);
         services.AddSingleton(BillingContactsJson.Schema);

@@ -35,7 +35,7 @@ sealed class FakeInvoice(FakeCluster cluster, string key)
         {
             Refusals = [new InvoiceFinding { Code = InvoiceFindings.NoDebtor, Message = "none", Line = null }],
             Warnings = [new InvoiceFinding { Code = InvoiceFindings.NarrationCut, Message = "cut", Line = 2 }],
-            Total = 136m, Gst = 1m, Columns = ["DOCID", "DDATE1"], Lines = [new PreviewLine { Cells = ["", "31/07/2026"] }],
+            Total = 136m, Gst = 1m, Columns = ["DOCID", "DDATE1"], Lines = [new PreviewLine { Cells = ["=cmd", "31/07/2026"] }],
         });
 
     public Task<CommandResult<InvoiceSnapshot>> ExportAsync(ExportInvoice command)

@@ -53,6 +53,8 @@ internal sealed class Rig : IAsyncDisposable
 
     public TechOneDebtorClient Debtors => _services.GetRequiredService<TechOneDebtorClient>();
 
+    public TechOneInvoiceClient Invoices => _services.GetRequiredService<TechOneInvoiceClient>();
+
     public ITokenSource TokenSource => _services.GetRequiredService<ITokenSource>();
 
     public ProviderAccount Account => Store.FindAccount(ProviderNames.TechOneAr, Organization).Settings!.Account;

@@ -30,10 +30,15 @@ internal sealed class SandboxRig : IAsyncDisposable
     public Task FaultAsync(object action, string pathPrefix = "Api/WS/v1/DebtorAccount", int times = 1) =>
         PostAsync("faults", new { match = new { pathPrefix }, times, action });
 
-    public async Task PostAsync(string path, object? body = null)
+    public Task PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
+
+    public Task PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, body);
+
+    private async Task SendAsync(HttpMethod method, string path, object? body)
     {
         using var content = new StringContent(JsonSerializer.Serialize(body ?? new { }), Encoding.UTF8, "application/json");
-        using var response = await _admin.PostAsync($"_sim/{path}", content);
+        using var request = new HttpRequestMessage(method, $"_sim/{path}") { Content = content };
+        using var response = await _admin.SendAsync(request);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 

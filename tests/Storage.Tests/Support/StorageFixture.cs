@@ -1,6 +1,7 @@
 using CareVision.Storage.ApiKeys;
 using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
+using CareVision.Storage.Invoices;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 using CareVision.Storage.Upkeep;
@@ -27,6 +28,8 @@ public sealed class StorageFixture : PostgresFixture
     internal ICommandLog CommandLog => Services.GetRequiredService<ICommandLog>();
 
     internal IApiKeys ApiKeys => Services.GetRequiredService<IApiKeys>();
+
+    internal IInvoiceDocuments InvoiceDocuments => Services.GetRequiredService<IInvoiceDocuments>();
 
     internal IRunItems RunItems => Services.GetRequiredService<IRunItems>();
 
