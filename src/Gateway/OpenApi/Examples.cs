@@ -29,6 +29,7 @@ internal static class Examples
             {"clientId":"anton","quoteStatus":"Accepted","departments":["Home Care"],"totalAmount":17000.5,"creator":"Maria Conti",
              "services":[{"description":"Personal care, weekly","amount":17000.5}],
              "funding":[{"id":"fs-quoted","type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5}],"sourceVersion":1}
+            """,
         [typeof(InvoiceBody)] = """
             {"number":"INV-1001","date":"2026-07-31","clientId":"anton","fundingSourceId":"hcp-1","circleId":"circle-1",
              "lines":[{"kind":"booking","itemId":"4711","description":"Personal care, weekday","billingCategory":"Personal care","rate":62.5,"quantity":2,"taxRate":0},
