@@ -27,7 +27,7 @@ public sealed class InvoiceDocumentTests(StorageFixture storage) : IClassFixture
     {
         var other = StorageFixture.NewOrg();
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => TakeAsync($"inv-{i}", org: i % 2 == 0 ? org : other)));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => NumberAsync($"inv-{i}", org: i % 2 == 0 ? org : other)));
 
         Assert.Equal(200, numbers.Distinct().Count());
         Assert.Equal(199, numbers.Max() - numbers.Min());
@@ -48,8 +48,8 @@ public sealed class InvoiceDocumentTests(StorageFixture storage) : IClassFixture
     {
         var first = await TakeAsync("a");
 
-        Assert.True(await TakeAsync("a", series: series + "x") > first);
-        Assert.Equal(5_000_000, await TakeAsync("b", first: 5_000_000));
+        Assert.True(await NumberAsync("a", series: series + "x") > first);
+        Assert.Equal(5_000_000, await NumberAsync("b", first: 5_000_000));
         Assert.Equal(5_000_001, await TakeAsync("c"));
     }
 
@@ -109,7 +109,7 @@ public sealed class InvoiceDocumentTests(StorageFixture storage) : IClassFixture
 
     async Task<long> TakeAsync(string invoice, params string[] items) => (await documents.TakeAsync(Claim(invoice, items), default)).Document;
 
-    async Task<long> TakeAsync(string invoice, string? series = null, string? org = null, long first = 1)
+    async Task<long> NumberAsync(string invoice, string? series = null, string? org = null, long first = 1)
     {
         var claim = Claim(invoice) with { First = first };
         return (await documents.TakeAsync(claim with { Series = series ?? claim.Series, Org = org ?? claim.Org }, default)).Document;
