@@ -124,13 +124,13 @@ public sealed class ArInvoiceImportTests
             string run;
             await using (var before = await StartWithAccountAsync(setting))
             {
-                (await before.SimPutAsync("ar-imports/settings", """{"Queued":true}""")).Dispose();
+                (await before.SimPutAsync("ar-imports/settings", """{"queued":true}""")).Dispose();
                 run = Text((await ImportAsync(before, Line(1)))["Data"]!, "RunId");
                 Assert.Equal("P", Text((await FindAsync(before, "12")).Items()[0]!, "Status"));
             }
 
             await using var after = await StartAsync(null, setting);
-            Assert.Equal(HttpStatusCode.NoContent, (await after.SimPostAsync($"ar-imports/{run}/finish", """{"Failure":"The period is closed."}""")).StatusCode);
+            Assert.Equal(HttpStatusCode.NoContent, (await after.SimPostAsync($"ar-imports/{run}/finish", """{"failure":"The period is closed."}""")).StatusCode);
 
             Assert.Equal("F", Text((await FindAsync(after, "12")).Items()[0]!, "Status"));
             var status = await AskRunAsync(after, run);

@@ -80,11 +80,11 @@ public sealed class InvoiceContractTests
     public async Task A_run_is_followed_to_its_end()
     {
         await using var techOne = await StartAsync();
-        await techOne.PutAsync("ar-imports/settings", new { Queued = true });
+        await techOne.PutAsync("ar-imports/settings", new { queued = true });
 
         var taken = await ImportAsync(techOne, Invoice());
         Assert.Equal(ArInvoiceState.Processing, taken.Value.State);
-        await techOne.PostAsync($"ar-imports/{taken.Value.RunId}/finish", new { Failure = "The period is closed." });
+        await techOne.PostAsync($"ar-imports/{taken.Value.RunId}/finish", new { failure = "The period is closed." });
 
         Assert.Equal(ArInvoiceState.Failed, (await FindAsync(techOne, Invoice())).Value!.State);
         var result = await techOne.Rig.Invoices.RunAsync(techOne.Rig.Account, taken.Value.RunId!, Invoice(), techOne.Rig.Context(), default);

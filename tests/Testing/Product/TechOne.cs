@@ -103,11 +103,11 @@ public sealed class TechOne : IAsyncDisposable
     public async Task<ArTruth> InvoicesAsync() => (await GetAsync("_sim/truth/invoices")).Deserialize<ArTruth>(JsonSerializerOptions.Web)!;
 
     /// <summary>Imports stay in processing until <see cref="FinishImportAsync"/>.</summary>
-    public Task QueueImportsAsync(bool queued) => SendAsync(HttpMethod.Put, "_sim/ar-imports/settings", new { Queued = queued });
+    public Task QueueImportsAsync(bool queued) => SendAsync(HttpMethod.Put, "_sim/ar-imports/settings", new { queued });
 
     /// <summary>Ends a run: it succeeds, or fails for a reason.</summary>
     public Task FinishImportAsync(string run, string? failure = null) =>
-        SendAsync(HttpMethod.Post, $"_sim/ar-imports/{run}/finish", new { Failure = failure });
+        SendAsync(HttpMethod.Post, $"_sim/ar-imports/{run}/finish", new { failure });
 
     /// <summary>What a person does with a file: imports it. Gives the answer's status, S when all of it was taken.</summary>
     public async Task<string> ImportFileAsync(string csv)
