@@ -24,6 +24,12 @@ public sealed class StorageOptions
     [Range(1, 1000)]
     public int PoolSize { get; set; } = 20;
 
+    /// <summary>
+    /// Whether many grains' states share a commit (docs/adr). Default true; off, the stock AdoNet provider commits each by itself. Both work on the
+    /// same rows, so this can be changed at any start.
+    /// </summary>
+    public bool GroupCommit { get; set; } = true;
+
     /// <summary>Months of attempts made ready in advance. Default 2.</summary>
     [Range(1, 24)]
     public int PartitionMonthsAhead { get; set; } = 2;

@@ -9,6 +9,7 @@ using CareVision.Storage.Invoices;
 using CareVision.Storage.Migrations;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
+using CareVision.Storage.States;
 using CareVision.Storage.Upkeep;
 using CareVision.Storage.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +57,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IConsoleSessions, SessionStore>();
         services.AddSingleton<IAttention, AttentionQueries>();
         services.AddSingleton<IWebhookEvents, WebhookEvents>();
+        services.AddSingleton<IGrainStates, GrainStates>();
         return services;
     }
 }

@@ -19,6 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime.Hosting;
 
 namespace CareVision.Grains.Hosting;
 
@@ -55,6 +56,11 @@ public static class GrainServices
         services.AddKeyedSingleton<IGrainStorageSerializer, EnvelopeGrainStorageSerializer>(StorageProvider);
         return services;
     }
+
+    /// <summary>The provider of <see cref="StorageProvider"/> that commits many grains' writes together.</summary>
+    public static IServiceCollection AddGroupCommitStorage(this IServiceCollection services) => services.AddGrainStorage(
+        StorageProvider, (provider, name) => ActivatorUtilities.CreateInstance<GroupCommitGrainStorage>(
+            provider, provider.GetRequiredKeyedService<IGrainStorageSerializer>(name)));
 
     /// <summary>Gives a target its policy: <c>Sync:{system}</c> over the defaults, and the HTTP layer's own time-out as the bound of a late original.</summary>
     internal static void AddSyncPolicy(this IServiceCollection services, IConfiguration configuration, string system, Action<SyncPolicy> defaults) =>

@@ -20,22 +20,24 @@ internal static class SiloHosting
         builder.UseOrleans(silo =>
         {
             silo.UseCluster(settings);
-            silo.UseCareVisionStorage();
+            silo.UseCareVisionStorage(builder.Configuration.GetValue($"{StorageOptions.Section}:{nameof(StorageOptions.GroupCommit)}", defaultValue: true));
             silo.AddActivityPropagation();
         });
         builder.Services.AddSiloDuties();
     }
 
-    /// <summary>The stock AdoNet providers on the product's own database. Used by the silo and by the tests' clusters alike.</summary>
-    public static void UseCareVisionStorage(this ISiloBuilder silo)
+    /// <summary>States and reminders in the product's own database: the stock AdoNet providers, or for states the one that commits many together.</summary>
+    public static void UseCareVisionStorage(this ISiloBuilder silo, bool groupCommit)
     {
-        silo.AddAdoNetGrainStorage(GrainServices.StorageProvider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
-            options.Configure<StorageDatabase, IServiceProvider>((storage, database, services) =>
-            {
-                storage.Invariant = Invariant;
-                storage.DataSource = database.Main;
-                storage.GrainStorageSerializer = services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainServices.StorageProvider);
-            }));
+        if (groupCommit)
+        {
+            silo.Services.AddGroupCommitStorage();
+        }
+        else
+        {
+            silo.UseStockStorage();
+        }
+
         silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) =>
             options.Configure<StorageDatabase>((reminders, database) =>
             {
@@ -43,6 +45,15 @@ internal static class SiloHosting
                 reminders.DataSource = database.Main;
             }));
     }
+
+    private static void UseStockStorage(this ISiloBuilder silo) =>
+        silo.AddAdoNetGrainStorage(GrainServices.StorageProvider, (OptionsBuilder<AdoNetGrainStorageOptions> options) =>
+            options.Configure<StorageDatabase, IServiceProvider>((storage, database, services) =>
+            {
+                storage.Invariant = Invariant;
+                storage.DataSource = database.Main;
+                storage.GrainStorageSerializer = services.GetRequiredKeyedService<IGrainStorageSerializer>(GrainServices.StorageProvider);
+            }));
 
     private static void UseCluster(this ISiloBuilder silo, OrleansOptions settings)
     {

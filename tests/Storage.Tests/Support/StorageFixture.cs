@@ -4,6 +4,7 @@ using CareVision.Storage.Commands;
 using CareVision.Storage.Invoices;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
+using CareVision.Storage.States;
 using CareVision.Storage.Upkeep;
 using CareVision.Storage.Webhooks;
 using CareVision.Testing.Postgres;
@@ -20,6 +21,8 @@ public sealed class StorageFixture : PostgresFixture
     internal NpgsqlDataSource Pool => Services.GetRequiredService<StorageDatabase>().Pool;
 
     internal StateTable States => new(Pool);
+
+    internal IGrainStates GrainStates => Services.GetRequiredService<IGrainStates>();
 
     internal ISyncRecordQueries Records => Services.GetRequiredService<ISyncRecordQueries>();
 
