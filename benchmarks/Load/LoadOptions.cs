@@ -29,6 +29,9 @@ sealed record LoadOptions
     /// <summary>Funding sources saved a second; 0: as fast as the product accepts.</summary>
     public int Rate { get; init; }
 
+    /// <summary>How long TechOne takes for each call while funding sources are pushed; zero: as long as the sandbox needs.</summary>
+    public TimeSpan VendorDelay { get; init; }
+
     /// <summary>How long one command is repeated, and how long nothing may settle, before the run gives up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -44,6 +47,7 @@ sealed record LoadOptions
           --org ID                organisation (demo); another one needs --key
           --concurrency N         commands in flight (64)
           --rate N                funding sources saved a second (0: as fast as they are accepted)
+          --vendor-delay MS       TechOne takes so long for each call (0)
           --wait SECONDS          how long a command is repeated, or nothing may settle, before giving up (300)
           --key KEY               API key of role portal (the one in .data/keys.json)
           --gateway URL, --sandbox URL, --sandbox-key KEY, --keys FILE, --bench
@@ -90,6 +94,7 @@ sealed record LoadOptions
         "--org" => this with { Organisation = Text(name, value) },
         "--concurrency" => this with { Concurrency = Number(name, value, 1, 2_000) },
         "--rate" => this with { Rate = Number(name, value, 0, 100_000) },
+        "--vendor-delay" => this with { VendorDelay = TimeSpan.FromMilliseconds(Number(name, value, 0, 60_000)) },
         "--wait" when value.Length == 0 => this,
         "--wait" => this with { Patience = TimeSpan.FromSeconds(Number(name, value, 1, 86_400)) },
         "--key" => this with { Key = Text(name, value) },

@@ -26,8 +26,13 @@ try
     using var api = new Api(options, PortalKey(options), TimeProvider.System);
     using var progress = new Progress(Console.Out, !Console.IsOutputRedirected, TimeProvider.System);
     var loader = new Loader(api, options, TimeProvider.System, progress);
-    await loader.RunAsync(stopping.Token);
-    var verdict = Verdict.Of(loader.Items, await new Truth(options).DebtorsAsync(stopping.Token));
+    var truth = new Truth(options);
+    await using (await truth.SlowAsync(stopping.Token))
+    {
+        await loader.RunAsync(stopping.Token);
+    }
+
+    var verdict = Verdict.Of(loader.Items, await truth.DebtorsAsync(stopping.Token));
     Report.Write(Console.Out, options, loader, verdict, api.Repeats);
     return verdict.Holds ? 0 : 1;
 }

@@ -14,24 +14,57 @@ dev_load() {
     dotnet "$LOAD" --gateway "${CAREVISION_GATEWAY:-http://127.0.0.1:$port}" --sandbox "http://127.0.0.1:$techone" --keys "$KEYS" "$@"
 }
 
-# Absolute figures and their ratio to the design's target, on the product as it runs here; started and stopped unless it runs already.
+# Absolute figures and their ratio to the design's targets, on the product as it runs here; started and stopped unless it runs already.
 dev_bench() {
-    local clients=${1:-2000} started=false outcome=0
-    [[ $clients =~ ^[0-9]+$ ]] || die "bench takes a number of clients: ./dev bench [2000]"
+    local pushes=${1:-10000} started=false outcome=0
+    { [[ $pushes =~ ^[0-9]+$ ]] && [ "$pushes" -ge 100 ]; } || die "bench takes a number of pushes, at least 100: ./dev bench [10000]"
     if ! alive silo >/dev/null; then
         (dev_run --detach --quiet >/dev/null)
         started=true
     fi
-    local before after silo
+    local silo seed
     silo=$(alive silo) || die "The product could not be started."
+    seed=$(date +%s)
     postgres_up 2>/dev/null
-    before=$(bench_counters "$silo")
-    dev_load --clients "$clients" --seed "$(date +%s)" --bench || outcome=$?
-    after=$(bench_counters "$silo")
-    bench_ratios "$clients" "$before" "$after"
+    bench_warm_up "$seed" >/dev/null || outcome=$?
+    bench_throughput "$silo" "$pushes" $((seed + 1)) || outcome=$?
+    bench_latency $((seed + 2)) || outcome=$?
+    bench_idle "$silo"
     postgres_down
     [ "$started" = false ] || dev_stop
     return "$outcome"
+}
+
+# A process that has just started spends most of its time compiling; its figures would say nothing of the hour after.
+bench_warm_up() { dev_load --clients 1000 --funding-sources 5 --seed "$1"; }
+
+bench_throughput() {
+    local silo=$1 pushes=$2 before after outcome=0
+    step "As fast as it goes: $pushes pushes, a vendor that answers at once"
+    before=$(bench_counters "$silo")
+    dev_load --clients $((pushes / 5)) --funding-sources 5 --seed "$3" --bench || outcome=$?
+    after=$(bench_counters "$silo")
+    bench_ratios "$pushes" "$before" "$after"
+    return "$outcome"
+}
+
+bench_latency() {
+    step "400 commands a second for 20 s, a vendor that takes 80 ms for each call; a push makes two, find and create (targets: accept p99 <= 15 ms, accept -> settled p99 <= 120 ms)"
+    dev_load --clients 1600 --funding-sources 5 --rate 400 --vendor-delay 80 --seed "$1"
+}
+
+bench_idle() {
+    local before after
+    step "At rest, 20 s"
+    before=$(bench_counters "$1")
+    sleep 20
+    after=$(bench_counters "$1")
+    # The second look at the counters is itself one transaction.
+    awk -v before="$before" -v after="$after" -v hertz="$(getconf CLK_TCK)" 'BEGIN {
+        split(before, b, " "); split(after, a, " ")
+        printf "CPU of silo + PostgreSQL at rest:                 %.1f %% (target < 2)\n", (a[1] - b[1]) / hertz / 20 * 100
+        printf "Transactions a second at rest:                    %.1f (target < 5)\n", (a[2] - b[2] - 1) / 20
+    }'
 }
 
 # "CPU ticks of silo and PostgreSQL, transaction ids consumed, bytes of WAL".
