@@ -22,7 +22,16 @@ build_up() {
     mv -f -- "$DATA/build.begun" "$stamp"
 }
 
+# The console's style sheets and scripts come from npm; the build itself runs npm ci when the lockfile is newer than what is there.
+ensure_npm() {
+    ! command -v npm >/dev/null || return 0
+    apt_possible || die "npm is needed for the console's style sheets and scripts: sudo apt-get install nodejs npm"
+    step "npm: none found; installing it with apt-get (log: .data/logs/apt.log)"
+    apt_install nodejs npm || die "npm could not be installed: install Node.js 20 or newer."
+}
+
 build_now() {
+    ensure_npm
     local log=$LOGS/build.log
     dotnet --version >"$DATA/build.begun"
     if ! (cd "$ROOT" && dotnet build "$1" -c Release -v q -nologo -clp:NoSummary) >"$log" 2>&1 </dev/null; then

@@ -161,6 +161,7 @@ print_addresses() {
 
 CareVision is running$([ "$1" = true ] && printf ' in the background: ./dev status, ./dev stop' || printf '; Ctrl-C stops all of it').
 
+  Console           http://127.0.0.1:$PORT/console    sign in with the key of role operator
   Gateway           http://127.0.0.1:$PORT            OpenAPI: /openapi/v1.json   health: /health/ready
   TechOne sandbox   http://127.0.0.1:$TECHONE_PORT            debtor accounts, journal and faults
   HubSpot sandbox   http://127.0.0.1:$HUBSPOT_PORT            contacts, deals and webhooks

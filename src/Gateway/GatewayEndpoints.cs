@@ -1,5 +1,7 @@
 using CareVision.Gateway.ChangeFeed;
 using CareVision.Gateway.Commands;
+using CareVision.Gateway.Dashboard;
+using CareVision.Gateway.Dashboard.Session;
 using CareVision.Gateway.Health;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
@@ -19,9 +21,11 @@ public static class GatewayEndpoints
             new Problem(ProblemMap.CodeOf(context.HttpContext.Response.StatusCode)).ExecuteAsync(context.HttpContext));
         app.UseRouting();
         app.UseMiddleware<ApiKeyMiddleware>();
+        app.UseMiddleware<ConsoleMiddleware>();
         app.UseRateLimiter();
 
         LandingPage.Map(app);
+        ConsoleEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         var organisation = app.MapGroup("/api/v1/organisations/{org}");

@@ -42,6 +42,18 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan RunEventInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long somebody who signed in to the console stays signed in. Default 12 h.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan ConsoleSessionTime { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>How often the console looks whether an organisation that somebody looks at has changed. Default 2 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan ConsolePulseInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after its time a record counts as overdue. Default 2 min: the sweep comes every 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ConsoleOverdueAfter { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a readiness check may take. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan ReadinessTimeout { get; set; } = TimeSpan.FromSeconds(5);

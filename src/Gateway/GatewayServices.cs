@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CareVision.Gateway.Commands;
+using CareVision.Gateway.Dashboard;
 using CareVision.Gateway.Health;
 using CareVision.Gateway.Http;
 using CareVision.Gateway.OpenApi;
@@ -33,6 +34,7 @@ public static class GatewayServices
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ApiKeyCache>();
         builder.Services.AddSingleton<RunEvents>();
+        builder.Services.AddConsole();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton(Readiness.Database);
         builder.Services.AddSingleton(Readiness.Cluster);

@@ -5,9 +5,12 @@ using System.Text.Json;
 using CareVision.Gateway.Health;
 using CareVision.Gateway.Tests.Fakes;
 using CareVision.Storage.ApiKeys;
+using CareVision.Storage.Attention;
+using CareVision.Storage.Audit;
 using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
 using CareVision.Storage.Invoices;
+using CareVision.Storage.ConsoleSessions;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 using CareVision.Storage.Webhooks;
@@ -46,6 +49,8 @@ public sealed class RunningGateway : IAsyncDisposable
 
     internal FakeReadModel ReadModel { get; }
 
+    internal FakeConsoleStore Console => app.Services.GetRequiredService<FakeConsoleStore>();
+
     internal RecordedLog Log => app.Services.GetRequiredService<RecordedLog>();
 
     public IServiceProvider Services => app.Services;
@@ -64,6 +69,7 @@ public sealed class RunningGateway : IAsyncDisposable
         var (factory, cluster) = FakeCluster.Create();
         var keys = new FakeApiKeys(cluster.Log);
         var readModel = new FakeReadModel();
+        var console = new FakeConsoleStore(keys);
         builder.Services
             .AddSingleton(log)
             .Replace(ServiceDescriptor.Singleton(factory))
@@ -74,6 +80,10 @@ public sealed class RunningGateway : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<IRunItems>(readModel))
             .Replace(ServiceDescriptor.Singleton<IInvoiceDocuments>(new FakeInvoiceDocuments()))
             .Replace(ServiceDescriptor.Singleton<IWebhookEvents>(cluster.Webhooks))
+            .Replace(ServiceDescriptor.Singleton<IAudit>(console))
+            .Replace(ServiceDescriptor.Singleton<IConsoleSessions>(console))
+            .Replace(ServiceDescriptor.Singleton<IAttention>(console))
+            .AddSingleton(console)
             .RemoveAll<ReadinessCheck>()
             .AddSingleton(Readiness.Cluster);
         services?.Invoke(builder.Services);

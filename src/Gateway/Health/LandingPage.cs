@@ -37,6 +37,7 @@ internal static class LandingPage
                 <h1>CareVision</h1>
                 <p>Keeps the care-management portal in agreement with the outside systems. Running on {{WebUtility.HtmlEncode(Engine.Name)}}.</p>
                 <ul>
+                  <li><a href="/console">Console</a>: what needs attention, every record and every attempt</li>
                   <li><a href="/openapi/v1.json">API description</a> (OpenAPI); every call needs an <code>X-Api-Key</code></li>
                   <li><a href="/health/ready">Readiness</a> and <a href="/health/live">liveness</a></li>
                   {{hint}}

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using CareVision.Gateway.Dashboard.Rendering;
 using CareVision.Gateway.Http;
 using CareVision.Grains.Interfaces;
 
@@ -33,8 +34,16 @@ internal sealed class Problem(string code, string? detail = null) : IResult, ISt
     public static Problem Invalid(string field, string message) =>
         new(ProblemCodes.Invalid, message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
 
+    /// <summary>What the support team finds the request by.</summary>
+    public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        if (ErrorPage.IsFor(httpContext))
+        {
+            return ErrorPage.ShowAsync(httpContext, this);
+        }
+
         var response = httpContext.Response;
         response.StatusCode = kind.Status;
         response.ContentType = ProblemJson;
@@ -59,7 +68,7 @@ internal sealed class Problem(string code, string? detail = null) : IResult, ISt
             Detail = Detail,
             Instance = httpContext.Request.Path,
             Code = kind.Code,
-            TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
+            TraceId = TraceIdOf(httpContext),
             RetryAfter = seconds,
             Errors = Errors,
         };

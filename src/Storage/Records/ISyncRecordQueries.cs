@@ -13,6 +13,9 @@ public interface ISyncRecordQueries
     /// <summary>The record's rows in every system (most have one).</summary>
     Task<IReadOnlyList<SyncRecordRow>> GetAllSystemsAsync(string org, string kind, string id, CancellationToken cancellationToken);
 
+    /// <summary>Titles of some records of a kind, by id; those that are not there are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> TitlesAsync(string org, string kind, IReadOnlyList<string> ids, CancellationToken cancellationToken);
+
     /// <summary>A page of a record's attempts, newest first.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
     Task<Page<AttemptRow>> AttemptsAsync(

@@ -36,6 +36,20 @@ sealed class SyncRecordQueries(StorageDatabase database) : ISyncRecordQueries
                 $"SELECT {RecordColumns.List} FROM sync_record r WHERE org = $1 AND kind = $2 AND id = $3 ORDER BY system", org, kind, id)
             .ReadAllAsync(RecordColumns.Read, cancellationToken);
 
+    public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(
+        string org, string kind, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, title) in await database.Pool
+            .Command("SELECT id, title FROM sync_record WHERE org = $1 AND kind = $2 AND id = ANY ($3)", org, kind, ids.ToArray())
+            .ReadAllAsync(row => (row.GetString(0), row.GetString(1)), cancellationToken))
+        {
+            titles[id] = title;
+        }
+
+        return titles;
+    }
+
     public async Task<Page<AttemptRow>> AttemptsAsync(
         string org, string kind, string id, string system, string? cursor, int limit, CancellationToken cancellationToken)
     {

@@ -51,6 +51,9 @@ sealed class FakeApiKeys(FakeCommandLog log) : IApiKeys
         return Task.FromResult(key is not null && keys.TryUpdate(plaintext, key with { RevokedAt = DateTimeOffset.UnixEpoch }, key));
     }
 
+    /// <summary>A key by its number; null when it was revoked.</summary>
+    public ApiKey? ById(long id) => keys.Values.FirstOrDefault(key => key.Id == id && key.RevokedAt is null);
+
     ApiKey Add(string plaintext, string? org, string role, string name) =>
         keys.GetOrAdd(plaintext, _ => new ApiKey(keys.Count + 1, org, role, name, default, null));
 }

@@ -69,7 +69,11 @@ sealed class FakeReadModel : ISyncRecordQueries, IChangeFeed, IRunItems
         return after == "forged" ? throw new InvalidCursorException(after) : Task.FromResult(Changes);
     }
 
-    public Task<SyncRecordRow?> GetAsync(string org, string kind, string id, string system, CancellationToken cancellationToken) => throw Unused();
+    public Task<SyncRecordRow?> GetAsync(string org, string kind, string id, string system, CancellationToken cancellationToken) =>
+        Task.FromResult(Records.Items.FirstOrDefault(row => (row.Org, row.Kind, row.Id) == (org, kind, id)));
+
+    public Task<IReadOnlyDictionary<string, string>> TitlesAsync(string org, string kind, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(ids.ToDictionary(id => id, id => $"Title of {id}"));
 
     public Task<IReadOnlyList<SyncRecordRow>> GetAllSystemsAsync(string org, string kind, string id, CancellationToken cancellationToken) =>
         throw Unused();
