@@ -36,5 +36,9 @@ internal static class ConsoleEndpoints
         ReferenceEndpoints.Map(app);
         RunPageEndpoints.Map(app);
         AuditEndpoints.Map(app);
+        BulkEndpoints.Map(app);
+        ClientActionEndpoints.Map(app);
+        DebtorLinkEndpoints.Map(app);
+        WebhookPageEndpoints.Map(app);
     }
 }

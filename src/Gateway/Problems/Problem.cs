@@ -34,11 +34,15 @@ internal sealed class Problem(string code, string? detail = null) : IResult, ISt
     public static Problem Invalid(string field, string message) =>
         new(ProblemCodes.Invalid, message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
 
+    /// <summary>The code of the problem that a request was answered with; null without one.</summary>
+    public static string? CodeOf(HttpContext context) => context.Items[typeof(Problem)] as string;
+
     /// <summary>What the support team finds the request by.</summary>
     public static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.Items[typeof(Problem)] = Code;
         if (ErrorPage.IsFor(httpContext))
         {
             return ErrorPage.ShowAsync(httpContext, this);

@@ -48,6 +48,12 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ApiKeyCache keys)
             context.Features.Set(idempotencyKey);
         }
 
+        if (ApiAudit.Concerns(context.Request, access.Act) && context.Request.RouteValues[Organisation] is string organisation)
+        {
+            await ApiAudit.RunAsync(context, caller, organisation, next);
+            return;
+        }
+
         await next(context);
     }
 

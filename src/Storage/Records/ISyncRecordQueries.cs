@@ -7,6 +7,9 @@ public interface ISyncRecordQueries
     /// <exception cref="InvalidCursorException">The filter's cursor is not one of this list.</exception>
     Task<Page<SyncRecordRow>> ListAsync(SyncRecordFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>How many records the filter names, counted up to <paramref name="most"/>; words and cursor are left out of it.</summary>
+    Task<long> CountAsync(SyncRecordFilter filter, int most, CancellationToken cancellationToken);
+
     /// <summary>One record; null when there is none.</summary>
     Task<SyncRecordRow?> GetAsync(string org, string kind, string id, string system, CancellationToken cancellationToken);
 

@@ -105,6 +105,10 @@ sealed class RecordList
             : source.Command($"WITH RECURSIVE {Combinations()} SELECT {RecordColumns.List} FROM ({Merged(Limit + 1)}) r", [.. values]);
     }
 
+    /// <summary>How many rows there are, up to a number beyond which nobody counts.</summary>
+    public NpgsqlCommand Counted(NpgsqlDataSource source, int most) =>
+        source.Command($"SELECT count(*) FROM (SELECT 1 FROM sync_record r WHERE {conditions} LIMIT {most}) counted", [.. values]);
+
     /// <summary>
     /// The existing combinations of kind, system, status and phase: one index probe each, however many records they have.
     /// </summary>

@@ -22,6 +22,12 @@ sealed class SyncRecordQueries(StorageDatabase database) : ISyncRecordQueries
         return ToPage(await list.Full(database.Pool).ReadAllAsync(RecordColumns.Read, cancellationToken), list.Limit);
     }
 
+    public Task<long> CountAsync(SyncRecordFilter filter, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return new RecordList(filter with { Q = null, Parent = null, Cursor = null }).Counted(database.Pool, most).ScalarAsync<long>(cancellationToken);
+    }
+
     public async Task<SyncRecordRow?> GetAsync(string org, string kind, string id, string system, CancellationToken cancellationToken) =>
         (await database.Pool
             .Command(

@@ -167,6 +167,7 @@ public sealed class ConsoleSafetyTests
         where route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
         let access = route.Metadata.GetMetadata<ConsoleAccess>()
         where access?.Act is not null
-        select (route.RoutePattern.RawText!.Replace("{kind}", "funding-source").Replace("{id}", "f1").Replace("{provider}", "techone_ar").Replace("{run}", "run-1"),
+        select (route.RoutePattern.RawText!.Replace("{kind}", "funding-source").Replace("{id}", "f1").Replace("{provider}", "techone_ar").Replace("{run}", "run-1")
+                .Replace("{number:long}", "7"),
             access.Act!.Value);
 }

@@ -72,6 +72,8 @@ sealed class FakeReadModel : ISyncRecordQueries, IChangeFeed, IRunItems
     public Task<SyncRecordRow?> GetAsync(string org, string kind, string id, string system, CancellationToken cancellationToken) =>
         Task.FromResult(Records.Items.FirstOrDefault(row => (row.Org, row.Kind, row.Id) == (org, kind, id)));
 
+    public Task<long> CountAsync(SyncRecordFilter filter, int most, CancellationToken cancellationToken) => Task.FromResult((long)Records.Items.Count);
+
     public Task<IReadOnlyDictionary<string, string>> TitlesAsync(string org, string kind, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(ids.ToDictionary(id => id, id => $"Title of {id}"));
 

@@ -42,6 +42,9 @@ public sealed class StorageFixture : PostgresFixture
 
     internal IMaintenance Maintenance => Services.GetRequiredService<IMaintenance>();
 
+    internal T Get<T>()
+        where T : class => Services.GetRequiredService<T>();
+
     IServiceProvider Services => services ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     public override async Task InitializeAsync()

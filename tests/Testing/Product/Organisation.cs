@@ -100,6 +100,10 @@ public sealed class Organisation(Product product, SiloProcess silo, string id) :
         await SaveReferencesAsync(("HCP", false), ("NDIS", false), ("PRIVATE", true), ("UNKNOWN-REF", false));
     }
 
+    /// <summary>A new key of a role, e.g. for the console.</summary>
+    public async Task<string> KeyAsync(string role) =>
+        (await PlatformAsync(HttpMethod.Post, "api-keys", new { name = $"{role}@{id}", role })).GetProperty("key").GetString()!;
+
     // The role support may do everything in its organisation but manage keys.
     private async Task NewKeyAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using CareVision.Gateway.Commands;
 using CareVision.Gateway.Dashboard.Live;
 using CareVision.Gateway.Dashboard.Rendering;
 using CareVision.Gateway.Problems;
@@ -33,6 +34,7 @@ internal static class RunPageEndpoints
         app.MapGet("/console/runs/{run}", ShowAsync).ForPeople(Act.Read);
         app.MapGet("/console/runs/{run}/live", LiveAsync).ForPeople(Act.Read);
         app.MapPost("/console/runs/{run}/cancel", CancelAsync).ForPeople(Act.OperateRecords);
+        app.MapPost("/console/runs/{run}/rerun", RerunAsync).ForPeople(Act.OperateRecords);
     }
 
     /// <summary>The grain of a run.</summary>
@@ -95,5 +97,16 @@ internal static class RunPageEndpoints
             page.Caller, new(page.Org, "run.cancel", "run", run), () => Grain(grains, page.Org, run).CancelAsync(page.Caller.Stamp),
             answer => answer.Refusal?.Code);
         return result.IsAccepted ? Render.Then($"/console/runs/{run}", "cancelled") : Problem.From(result.Refusal);
+    }
+
+    static async Task<IResult> RerunAsync(string run, PageContext page, Auditor auditor, IGrainFactory grains)
+    {
+        var id = RunIds.For(page.Org, null);
+        // Kind and system are those of the run that is repeated.
+        var command = new StartSyncRun { Kind = "", System = "", RerunOf = run, Stamp = page.Caller.Stamp };
+        var result = await auditor.DoAsync(
+            page.Caller, new(page.Org, "run.rerun", "run", id, $"of {run}"), () => Grain(grains, page.Org, id).StartAsync(command),
+            answer => answer.Refusal?.Code);
+        return result.IsAccepted ? Render.Then($"/console/runs/{id}") : Problem.From(result.Refusal);
     }
 }

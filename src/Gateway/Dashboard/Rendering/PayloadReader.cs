@@ -34,7 +34,8 @@ internal static class PayloadReader
 
     static int Number(JsonObject call, string member) => call[member] is JsonValue value && value.TryGetValue<int>(out var number) ? number : 0;
 
-    static string? Pretty(string? text)
+    /// <summary>JSON indented; any other text as it is.</summary>
+    public static string? Pretty(string? text)
     {
         if (text is not ['{' or '[', ..])
         {
