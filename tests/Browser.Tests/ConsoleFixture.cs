@@ -34,7 +34,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 850 },
         });
-        context.SetDefaultTimeout((float)Until.Patience.TotalMilliseconds);
+        context.SetDefaultTimeout(Window.Patience);
         var window = new Window(await context.NewPageAsync());
         await window.SignInAsync(await organisation.KeyAsync(role));
         return window;

@@ -8,6 +8,9 @@ public sealed class Window : IAsyncDisposable
 {
     static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
 
+    /// <summary>Milliseconds: generous, and a message says what did not come.</summary>
+    public const float Patience = 30_000;
+
     readonly List<string> complaints = [];
 
     public Window(IPage page)
@@ -50,7 +53,7 @@ public sealed class Window : IAsyncDisposable
 
     public Task SeesAsync(string text) => SeesAsync(Text(text));
 
-    public Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = (float)CareVision.Testing.Product.Until.Patience.TotalMilliseconds });
+    public Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = Patience });
 
     /// <summary>Findings of axe that shut somebody out: serious and critical.</summary>
     public async Task<IReadOnlyList<string>> SeriousFindingsAsync()
