@@ -4,6 +4,7 @@
 SOLUTION=$ROOT/CareVision.Orleans.sln
 SILO=$ROOT/artifacts/bin/Silo/release/CareVision.Silo.dll
 SANDBOX=$ROOT/artifacts/bin/Sandbox/release/CareVision.Sandbox.dll
+LISTS=$ROOT/artifacts/bin/Lists/release/CareVision.Lists.dll
 LOAD=$ROOT/artifacts/bin/Load/release/CareVision.Load.dll
 
 # build_up NAME WHAT OUTPUT...: builds a solution or filter unless its stamp is newer than every source and the outputs are there.

@@ -9,6 +9,7 @@ dev_help() {
                                  all tests, ending with `N passed, N failed`; --fast leaves out the slow, chaos and browser tests
 ./dev load --clients 1000        synthetic clients with funding sources through the API, compared with the sandbox's truth (--help)
 ./dev bench [PUSHES]             figures of the main flow on this machine, beside their targets
+./dev bench lists [ROWS]         every filter of a list over 1,000,000 records
 ./dev build                      build the solution
 ./dev migrate                    apply the database schema
 ./dev psql [ARGUMENTS]           psql on the product's database

@@ -16,6 +16,11 @@ dev_load() {
 
 # Absolute figures and their ratio to the design's targets, on the product as it runs here; started and stopped unless it runs already.
 dev_bench() {
+    if [ "${1-}" = lists ]; then
+        shift
+        bench_lists "$@"
+        return
+    fi
     local pushes=${1:-10000} started=false outcome=0
     { [[ $pushes =~ ^[0-9]+$ ]] && [ "$pushes" -ge 100 ]; } || die "bench takes a number of pushes, at least 100: ./dev bench [10000]"
     if ! alive silo >/dev/null; then
@@ -65,6 +70,19 @@ bench_idle() {
         printf "CPU of silo + PostgreSQL at rest:                 %.1f %% (target < 2)\n", (a[1] - b[1]) / hertz / 20 * 100
         printf "Transactions a second at rest:                    %.1f (target < 5)\n", (a[2] - b[2] - 1) / 20
     }'
+}
+
+# Every filter of a list over many records, on a database of its own.
+bench_lists() {
+    require_sdk
+    ensure_data_folder
+    ensure_packages
+    build_up lists "$ROOT/benchmarks/Lists/Lists.csproj" "$LISTS"
+    postgres_up
+    local outcome=0
+    dotnet "$LISTS" "$@" || outcome=$?
+    postgres_down
+    return "$outcome"
 }
 
 # "CPU ticks of silo and PostgreSQL, transaction ids consumed, bytes of WAL".

@@ -20,6 +20,7 @@ internal static class ConsoleEndpoints
         services.AddSingleton<Auditor>();
         services.AddSingleton<RecordLists>();
         services.AddSingleton<RecordPages>();
+        services.AddSingleton<IntegrationCards>();
         return services;
     }
 

@@ -9,6 +9,9 @@ namespace CareVision.Gateway.Security;
 /// </summary>
 internal static class ApiAudit
 {
+    // What an address names, in the order in which it says it best.
+    static readonly string[] subjects = ["id", "provider", "run", "key"];
+
     /// <summary>Whether a request is an act of a person.</summary>
     public static bool Concerns(HttpRequest request, Act act) =>
         act is Act.ManageLinks or Act.OperateRecords or Act.SaveSettings or Act.ManageApiKeys
@@ -20,7 +23,7 @@ internal static class ApiAudit
         var route = context.GetEndpoint() is RouteEndpoint endpoint ? endpoint.RoutePattern.RawText : context.Request.Path.Value;
         var values = context.Request.RouteValues;
         var kind = values.ContainsKey("provider") ? "link" : values.ContainsKey("run") ? "run" : values.ContainsKey("key") ? "api-key" : (string?)values.GetValueOrDefault("kind");
-        var id = new[] { "id", "provider", "run", "key" }.Select(name => (string?)values.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
+        var id = subjects.Select(name => (string?)values.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
         var subject = new AuditSubject(organisation, $"{context.Request.Method} {route}", kind, kind is null ? null : id);
         return context.RequestServices.GetRequiredService<Auditor>().DoAsync(caller, subject, GoOnAsync, outcome => outcome);
 

@@ -17,6 +17,9 @@ sealed class FakeLink(FakeCluster cluster, string key) : IIntegrationLinkGrain
 
     public PauseLink? LastPause { get; private set; }
 
+    /// <summary>What became of the link outside.</summary>
+    public void Set(Func<LinkSnapshot, LinkSnapshot> change) => snapshot = change(snapshot);
+
     public Task<CommandResult<LinkSnapshot>> LinkAsync(CommandStamp stamp) => snapshot.State is LinkState.Linked or LinkState.Linking
         ? Refused(ProblemCodes.AlreadyLinked)
         : Changed(stamp, snapshot with { State = LinkState.Linking });
@@ -30,7 +33,7 @@ sealed class FakeLink(FakeCluster cluster, string key) : IIntegrationLinkGrain
         LastPause = command;
         return snapshot.State is LinkState.NotLinked
             ? Refused(ProblemCodes.NotLinked)
-            : Changed(command.Stamp, snapshot with { Paused = true, PauseReason = command.Reason, PausedBy = command.Stamp.Actor });
+            : Changed(command.Stamp, snapshot with { Paused = true, PauseReason = command.Reason, PausedBy = command.Stamp.Actor, PausedUntil = command.Until });
     }
 
     public Task<CommandResult<LinkSnapshot>> ResumeAsync(CommandStamp stamp) => snapshot.State is LinkState.NotLinked

@@ -39,7 +39,11 @@
 
   const prepare = () => {
     document.querySelectorAll("form[data-choose]").forEach(counted);
-    document.querySelectorAll("details[data-narrow]").forEach((menu) => { menu.open = !matchMedia("(max-width: 760px)").matches; });
+    // On a narrow screen the menu is closed at first; afterwards it is the reader's.
+    document.querySelectorAll("details[data-narrow]:not([data-ready])").forEach((menu) => {
+      menu.open = !matchMedia("(max-width: 760px)").matches;
+      menu.dataset.ready = "";
+    });
     document.querySelectorAll("dialog[data-open]").forEach((dialog) => { if (!dialog.open) dialog.showModal(); });
   };
   document.addEventListener("htmx:afterSettle", prepare);
@@ -55,18 +59,53 @@
     }
   });
 
-  // A tab that nobody looks at gives its connection back: browsers allow six to a server, over all tabs.
-  const listen = () => {
-    const live = document.getElementById("live-connection");
-    if (!live || !window.htmx) return;
-    if (document.hidden) {
-      live.removeAttribute("sse-connect");
-      live.replaceWith(live.cloneNode(true));
-    } else if (!live.hasAttribute("sse-connect")) {
-      live.setAttribute("sse-connect", live.dataset.connect);
-      htmx.process(live);
-      htmx.trigger(document.body, "cv:changed");
+  // A tab that nobody looks at gives its connection back and takes it up again when it is looked at: browsers allow six to a server, over all tabs.
+  const streams = new Set();
+
+  class Stream {
+    listeners = [];
+
+    constructor(url) {
+      this.url = url;
+      streams.add(this);
+      this.wake();
     }
-  };
-  document.addEventListener("visibilitychange", listen);
+
+    get readyState() { return this.source ? this.source.readyState : EventSource.CONNECTING; }
+
+    wake() {
+      if (document.hidden || this.source) return;
+      this.source = new EventSource(this.url);
+      this.source.onopen = (event) => this.onopen?.(event);
+      this.source.onerror = (event) => this.onerror?.(event);
+      this.listeners.forEach(([name, listener]) => this.source.addEventListener(name, listener));
+    }
+
+    rest() {
+      this.source?.close();
+      this.source = null;
+    }
+
+    addEventListener(name, listener) {
+      this.listeners.push([name, listener]);
+      this.source?.addEventListener(name, listener);
+    }
+
+    removeEventListener(name, listener) {
+      this.listeners = this.listeners.filter(([known, same]) => known !== name || same !== listener);
+      this.source?.removeEventListener(name, listener);
+    }
+
+    close() {
+      streams.delete(this);
+      this.source?.close();
+    }
+  }
+
+  htmx.createEventSource = (url) => new Stream(url);
+
+  document.addEventListener("visibilitychange", () => {
+    streams.forEach((stream) => (document.hidden ? stream.rest() : stream.wake()));
+    if (!document.hidden) htmx.trigger(document.body, "cv:changed");
+  });
 })();

@@ -42,7 +42,7 @@ internal static class HomeEndpoints
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/console", ShowAsync).ForPeople(Act.Read);
 
-    static async Task<IResult> ShowAsync(PageContext page, AttentionBoard board, ISyncRecordQueries records, IGrainFactory grains, CancellationToken cancellationToken)
+    static async Task<IResult> ShowAsync(PageContext page, AttentionBoard board, RecordLists records, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var organisation = await OrganisationEndpoints.Grain(grains, page.Org).GetAsync();
         var links = await Links.AllAsync(grains, page.Org, organisation);

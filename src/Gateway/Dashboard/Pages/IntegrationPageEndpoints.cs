@@ -24,11 +24,8 @@ internal static class IntegrationPageEndpoints
         app.MapPost(At + "/{provider}/resume", ResumeAsync).ForPeople(Act.ManageLinks);
     }
 
-    static async Task<IResult> ShowAsync(PageContext page, IGrainFactory grains)
-    {
-        var organisation = await OrganisationEndpoints.Grain(grains, page.Org).GetAsync();
-        return Render.Of<IntegrationsPage>(page, await Links.AllAsync(grains, page.Org, organisation));
-    }
+    static async Task<IResult> ShowAsync(PageContext page, IntegrationCards cards) =>
+        Render.Of<IntegrationsPage>(page, await cards.ReadAsync(page.Org, CancellationToken.None));
 
     /// <summary>What became of Link My Account (T20-T25): the page waits until it is known.</summary>
     static async Task<IResult> ResultAsync(string provider, string? branch, PageContext page, IGrainFactory grains) =>
@@ -36,31 +33,31 @@ internal static class IntegrationPageEndpoints
             ? problem
             : Render.Of<LinkResultPage>(page, await Links.Grain(grains, page.Org, provider, branch).GetAsync());
 
-    static Task<IResult> LinkAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains) =>
-        ActAsync(provider, form, page, auditor, grains, "link.link", null, link => link.LinkAsync(page.Caller.Stamp),
+    static Task<IResult> LinkAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains, IntegrationCards cards) =>
+        ActAsync(provider, form, page, auditor, grains, cards, "link.link", null, link => link.LinkAsync(page.Caller.Stamp),
             branch => Render.Then($"/console/integrations/{provider}/result{(branch is null ? "" : $"?branch={branch}")}"));
 
-    static Task<IResult> DisconnectAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains) =>
-        ActAsync(provider, form, page, auditor, grains, "link.disconnect", null, link => link.DisconnectAsync(page.Caller.Stamp), Back("disconnected"));
+    static Task<IResult> DisconnectAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains, IntegrationCards cards) =>
+        ActAsync(provider, form, page, auditor, grains, cards, "link.disconnect", null, link => link.DisconnectAsync(page.Caller.Stamp), Back("disconnected"));
 
-    static async Task<IResult> PauseAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains)
+    static async Task<IResult> PauseAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains, IntegrationCards cards)
     {
         var until = page.Clock.Parse(form["until"]);
         if (form["reason"] is not { Length: <= LongestReason } reason || (form["until"] is not null && until is null))
         {
             page.Refused = "A pause needs a reason, and its end, if it has one, a date and a time.";
-            return await ShowAsync(page, grains);
+            return await ShowAsync(page, cards);
         }
 
-        return await ActAsync(provider, form, page, auditor, grains, "link.pause", reason,
+        return await ActAsync(provider, form, page, auditor, grains, cards, "link.pause", reason,
             link => link.PauseAsync(new() { Reason = reason, Until = until, Stamp = page.Caller.Stamp }), Back("paused"));
     }
 
-    static Task<IResult> ResumeAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains) =>
-        ActAsync(provider, form, page, auditor, grains, "link.resume", null, link => link.ResumeAsync(page.Caller.Stamp), Back("resumed"));
+    static Task<IResult> ResumeAsync(string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains, IntegrationCards cards) =>
+        ActAsync(provider, form, page, auditor, grains, cards, "link.resume", null, link => link.ResumeAsync(page.Caller.Stamp), Back("resumed"));
 
     static async Task<IResult> ActAsync(
-        string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains, string act, string? detail,
+        string provider, ConsoleForm form, PageContext page, Auditor auditor, IGrainFactory grains, IntegrationCards cards, string act, string? detail,
         Func<IIntegrationLinkGrain, Task<CommandResult<LinkSnapshot>>> command, Func<string?, IResult> then)
     {
         var branch = form["branch"];
@@ -78,7 +75,7 @@ internal static class IntegrationPageEndpoints
         }
 
         page.Refused = result.Refusal.Detail;
-        return await ShowAsync(page, grains);
+        return await ShowAsync(page, cards);
     }
 
     static Func<string?, IResult> Back(string done) => _ => Render.Then("/console/integrations", done);

@@ -9,6 +9,7 @@ using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Clients;
 using CareVision.Grains.Interfaces.FundingSources;
+using CareVision.Grains.Interfaces.Quotes;
 using CareVision.Grains.Interfaces.Sync;
 using CareVision.Storage.Audit;
 using CareVision.Storage.Records;
@@ -84,6 +85,11 @@ internal sealed class RecordPages(IGrainFactory grains, ISyncRecordQueries recor
             return new Problem(ProblemCodes.RecordNotFound, "It may never have been saved, or belongs to another organisation.");
         }
 
+        if (!page.IsRead)
+        {
+            page.Address = $"/console/records/{kind}/{id}";
+        }
+
         var attempts = await records.AttemptsAsync(page.Org, kind, id, sync.System, null, MostAttempts, cancellationToken);
         var opened = payload is null || page.Masks ? null : attempts.Items.FirstOrDefault(attempt => KeyOf(attempt) == payload);
         if (opened is not null)
@@ -150,6 +156,8 @@ internal sealed class RecordPages(IGrainFactory grains, ISyncRecordQueries recor
             JsonSerializer.SerializeToNode(ClientView.Of(client), AnswerJson.Default.ClientView),
         RecordKinds.FundingSource when await grains.GetGrain<IFundingSourceGrain>(new FundingSourceKey(org, sync.Id).ToString()).GetAsync() is { } source =>
             JsonSerializer.SerializeToNode(FundingSourceView.Of(source), AnswerJson.Default.FundingSourceView),
+        RecordKinds.Quote when await grains.GetGrain<IQuoteGrain>(new QuoteKey(org, sync.Id).ToString()).GetAsync() is { } quote =>
+            JsonSerializer.SerializeToNode(QuoteView.Of(quote), AnswerJson.Default.QuoteView),
         _ => JsonSerializer.SerializeToNode(RecordView.Of(sync), AnswerJson.Default.RecordView),
     };
 }

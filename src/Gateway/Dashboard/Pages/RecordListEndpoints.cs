@@ -1,4 +1,5 @@
 using CareVision.Gateway.Commands;
+using CareVision.Gateway.Dashboard.Live;
 using CareVision.Gateway.Dashboard.Rendering;
 using CareVision.Gateway.Security;
 using CareVision.Storage;
@@ -99,27 +100,39 @@ internal static class RecordListEndpoints
 }
 
 /// <summary>Reads a page of a list with what it shows beside its rows.</summary>
-internal sealed class RecordLists(ISyncRecordQueries records, IOptions<GatewayOptions> options)
+internal sealed class RecordLists(ISyncRecordQueries records, IOptions<GatewayOptions> options, TimeProvider time)
 {
     const int Rows = 50;
 
+    readonly Shared<SyncRecordFilter, Page<SyncRecordRow>> lists = new(filter => records.ListAsync(filter, CancellationToken.None), time);
+    readonly Shared<string, IReadOnlyList<RecordCount>> counts = new(org => records.CountsAsync(org, CancellationToken.None), time);
+
+    /// <summary>A list, as all who look at it now see it.</summary>
+    public Task<Page<SyncRecordRow>> ListAsync(SyncRecordFilter filter, CancellationToken cancellationToken) => lists.GetAsync(filter, cancellationToken);
+
+    /// <summary>How many records stand where.</summary>
+    public Task<IReadOnlyList<RecordCount>> CountsAsync(string org, CancellationToken cancellationToken) => counts.GetAsync(org, cancellationToken);
+
+    // To the second, so that all who ask now ask the same.
+    DateTimeOffset Overdue(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds((now - options.Value.ConsoleOverdueAfter).ToUnixTimeSeconds());
+
     public async Task<ListModel> ReadAsync(PageContext page, ListQuery query, CancellationToken cancellationToken)
     {
-        var filter = query.ToFilter(page.Org, page.Clock.Now - options.Value.ConsoleOverdueAfter) with { Limit = Rows };
+        var filter = query.ToFilter(page.Org, Overdue(page.Clock.Now)) with { Limit = Rows };
         Page<SyncRecordRow> rows;
         try
         {
-            rows = await records.ListAsync(filter, cancellationToken);
+            rows = await ListAsync(filter, cancellationToken);
         }
         catch (InvalidCursorException)
         {
             page.Refused = "This place in the list does not exist any more; this is its beginning.";
             query = query with { Cursor = null };
-            rows = await records.ListAsync(filter with { Cursor = null }, cancellationToken);
+            rows = await ListAsync(filter with { Cursor = null }, cancellationToken);
         }
 
         var parents = rows.Items.Where(row => row.Kind == "funding-source").Select(row => row.Parent).OfType<string>().Distinct().ToList();
-        return new(page.Path, query, rows.Items, rows.Next is null ? null : query.At(page.Path, rows.Next), await records.CountsAsync(page.Org, cancellationToken))
+        return new(page.Path, query, rows.Items, rows.Next is null ? null : query.At(page.Path, rows.Next), await CountsAsync(page.Org, cancellationToken))
         {
             Parents = parents.Count == 0 ? new Dictionary<string, string>() : await records.TitlesAsync(page.Org, "client", parents, cancellationToken),
         };

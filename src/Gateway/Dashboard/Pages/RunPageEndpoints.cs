@@ -33,6 +33,7 @@ internal static class RunPageEndpoints
         app.MapGet("/console/runs", ListAsync).ForPeople(Act.Read);
         app.MapGet("/console/runs/{run}", ShowAsync).ForPeople(Act.Read);
         app.MapGet("/console/runs/{run}/live", LiveAsync).ForPeople(Act.Read);
+        app.MapGet("/console/runs/{run}/items.csv", CsvAsync).ForPeople(Act.OperateRecords);
         app.MapPost("/console/runs/{run}/cancel", CancelAsync).ForPeople(Act.OperateRecords);
         app.MapPost("/console/runs/{run}/rerun", RerunAsync).ForPeople(Act.OperateRecords);
     }
@@ -85,11 +86,17 @@ internal static class RunPageEndpoints
             yield return new SseItem<string>(run?.Percent.ToString(CultureInfo.InvariantCulture) ?? "", "figures");
             if (run?.EndedAt is not null)
             {
-                // What is left to say is that there is nothing more: the page takes the stream away with its last figures.
+                // Said in words: a browser takes a stream that ends for one that broke, and would come back for ever.
+                yield return new SseItem<string>("", "over");
                 yield break;
             }
         }
     }
+
+    static async Task<IResult> CsvAsync(string run, PageContext page, IRunItems items, IGrainFactory grains, CancellationToken cancellationToken) =>
+        await Grain(grains, page.Org, run).GetAsync() is null
+            ? new Problem(ProblemCodes.RunNotFound)
+            : TypedResults.Stream(output => RunCsv.WriteAsync(output, items, page.Org, run, cancellationToken), "text/csv; charset=utf-8", $"run-{run}.csv");
 
     static async Task<IResult> CancelAsync(string run, PageContext page, Auditor auditor, IGrainFactory grains)
     {

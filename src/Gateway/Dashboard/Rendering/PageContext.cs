@@ -26,8 +26,11 @@ internal sealed class PageContext(HttpContext http, ConsoleSession session, stri
     /// <summary>The chosen theme.</summary>
     public string Theme { get; } = SignInEndpoints.ThemeOf(http.Request);
 
-    /// <summary>The page's own address without the message of the last act.</summary>
-    public string Address { get; } = http.Request.Path + QueryString.Create(http.Request.Query.Where(q => q.Key != DoneKey)
+    /// <summary>The page was read, not made by a form: it can be asked for again.</summary>
+    public bool IsRead { get; } = HttpMethods.IsGet(http.Request.Method);
+
+    /// <summary>The page's own address without the message of the last act; for a page that a form made, where it can be read.</summary>
+    public string Address { get; set; } = !HttpMethods.IsGet(http.Request.Method) ? "/console" : http.Request.Path + QueryString.Create(http.Request.Query.Where(q => q.Key != DoneKey)
         .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)));
 
     /// <summary>The path of the page.</summary>
