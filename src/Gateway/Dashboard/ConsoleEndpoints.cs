@@ -41,5 +41,6 @@ internal static class ConsoleEndpoints
         ClientActionEndpoints.Map(app);
         DebtorLinkEndpoints.Map(app);
         WebhookPageEndpoints.Map(app);
+        InvoicePageEndpoints.Map(app);
     }
 }

@@ -14,7 +14,7 @@ internal static class ApiAudit
 
     /// <summary>Whether a request is an act of a person.</summary>
     public static bool Concerns(HttpRequest request, Act act) =>
-        act is Act.ManageLinks or Act.OperateRecords or Act.SaveSettings or Act.ManageApiKeys
+        act is Act.ManageLinks or Act.OperateRecords or Act.ExportInvoices or Act.SaveSettings or Act.ManageApiKeys
         && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
 
     /// <summary>Lets the request go on between its two notes.</summary>

@@ -9,6 +9,7 @@ using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Clients;
 using CareVision.Grains.Interfaces.FundingSources;
+using CareVision.Grains.Interfaces.Invoices;
 using CareVision.Grains.Interfaces.Quotes;
 using CareVision.Grains.Interfaces.Sync;
 using CareVision.Storage.Audit;
@@ -158,6 +159,8 @@ internal sealed class RecordPages(IGrainFactory grains, ISyncRecordQueries recor
             JsonSerializer.SerializeToNode(FundingSourceView.Of(source), AnswerJson.Default.FundingSourceView),
         RecordKinds.Quote when await grains.GetGrain<IQuoteGrain>(new QuoteKey(org, sync.Id).ToString()).GetAsync() is { } quote =>
             JsonSerializer.SerializeToNode(QuoteView.Of(quote), AnswerJson.Default.QuoteView),
+        RecordKinds.Invoice when await grains.GetGrain<IInvoiceGrain>(new InvoiceKey(org, sync.Id).ToString()).GetAsync() is { } invoice =>
+            JsonSerializer.SerializeToNode(InvoiceView.Of(invoice), AnswerJson.Default.InvoiceView),
         _ => JsonSerializer.SerializeToNode(RecordView.Of(sync), AnswerJson.Default.RecordView),
     };
 }

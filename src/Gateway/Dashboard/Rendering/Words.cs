@@ -67,6 +67,7 @@ internal static class Words
         ["paused"] = "The integration is paused: what would be sent waits.",
         ["resumed"] = "The integration goes on; what waited is sent now.",
         ["saved"] = "Saved.",
+        ["exported"] = "The export is on its way; its result follows by itself.",
         ["cancelled"] = "Nothing more is started; what was started goes on by itself.",
         ["nothing"] = "Choose at least one.",
         ["refreshed"] = "Asked for; the status follows by itself.",
