@@ -44,6 +44,7 @@ public sealed class PageTests(ConsoleFixture fixture)
         {
             await window.GoAsync(path);
             await window.SeesAsync(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = title, Level = 1 }));
+            await window.KeepPictureAsync($"{title}-{theme}-{width}");
             findings.AddRange((await window.SeriousFindingsAsync()).Select(finding => $"{path}: {finding}"));
             var overflow = await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (overflow > 0)

@@ -55,6 +55,15 @@ public sealed class Window : IAsyncDisposable
 
     public Task SeesAsync(ILocator what) => Assertions.Expect(what).ToBeVisibleAsync(new() { Timeout = Patience });
 
+    /// <summary>A picture for people to look at, where CAREVISION_SCREENSHOTS names a folder for them.</summary>
+    public async Task KeepPictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("CAREVISION_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name.Replace(' ', '-').ToLowerInvariant()}.png") });
+        }
+    }
+
     /// <summary>Findings of axe that shut somebody out: serious and critical.</summary>
     public async Task<IReadOnlyList<string>> SeriousFindingsAsync()
     {
