@@ -111,6 +111,61 @@ public sealed class InvoiceLoadTests
         await Invoices.AreOnceAsync(product.TechOne, organisation, [.. Enumerable.Range(1, 60)]);
     }
 
+    [Fact]
+    public async Task A_number_that_another_document_has_in_techone_is_replaced_by_the_next_export()
+    {
+        await using var product = await Product.StartAsync();
+        using var organisation = await product.NewOrganisationAsync();
+        var debtor = await organisation.BilledClientAsync();
+        Assert.Equal("S", await product.TechOne.ImportFileAsync(
+            "FORMAT BATCH IMPORT, STANDARD 1.0\r\nDOCID,DDATE1,LINEID,LNEDETAILTYPE,LLDGCODE,LACCNBR,LAMOUNT1,LGSTTYPE,LGSTRATECODE,BSTATUS,DREF1\r\n"
+            + $"1,01/07/2026,1,L,R1,{debtor},5.00,I,F,S,OLD-1\r\n"));
+        await Invoices.SaveAsync(organisation, 1, 1);
+
+        await organisation.AskAsync(HttpMethod.Post, "invoices/inv-1/export");
+        var taken = await Invoices.IsAsync(organisation, 1, "Failed");
+        Assert.Equal("techone.document-id-taken", taken.GetProperty("failure").GetProperty("code").GetString());
+        await organisation.AskAsync(HttpMethod.Post, "invoices/inv-1/export");
+
+        var imported = await Invoices.IsAsync(organisation, 1, "Success");
+        Assert.Equal((1L, 2L), (taken.GetProperty("export").GetProperty("documentId").GetInt64(), imported.GetProperty("export").GetProperty("documentId").GetInt64()));
+        await Invoices.AreOnceAsync(product.TechOne, organisation, [1]);
+    }
+
+    [Fact]
+    public async Task Imports_that_land_after_the_product_gave_up_are_found_and_not_repeated()
+    {
+        // The time-out is 2 s: each import lands after it, and before the last moment an original may land counts as over.
+        await using var product = await Product.StartAsync(s => s["Sync:techone_ar:SettleWindow"] = "00:00:05");
+        using var organisation = await product.NewOrganisationAsync();
+        await organisation.BilledClientAsync();
+        await product.TechOne.FaultAsync("apply-late", Invoices.Import, 0, new() { ["delayMs"] = 3_500 });
+
+        await Invoices.ExportAsync(organisation, 1, 20);
+
+        await Invoices.SettleAsync(organisation, 20, Long);
+        await Until.IsAsync("no late work is left", async () => await product.TechOne.PendingLateAsync() == 0);
+        await Invoices.AreOnceAsync(product.TechOne, organisation, [.. Enumerable.Range(1, 20)]);
+    }
+
+    [Theory]
+    [InlineData("drop-before")]
+    [InlineData("bad-json")]
+    [InlineData("expire-token")]
+    [InlineData("throttle")]
+    public async Task A_mix_of_faults_ends_with_each_invoice_once(string kind)
+    {
+        await using var product = await Product.StartAsync();
+        using var organisation = await product.NewOrganisationAsync();
+        await organisation.BilledClientAsync();
+        await product.TechOne.FaultAsync(kind, "Api/WS/v1/ArInvoice", probability: 0.3);
+
+        await Invoices.ExportAsync(organisation, 1, 20);
+
+        await Invoices.SettleAsync(organisation, 20, Long);
+        await Invoices.AreOnceAsync(product.TechOne, organisation, [.. Enumerable.Range(1, 20)]);
+    }
+
     private static async Task Answered(Task<HttpResponseMessage> request)
     {
         try

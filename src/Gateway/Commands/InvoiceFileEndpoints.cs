@@ -137,15 +137,22 @@ internal static class InvoiceFileEndpoints
     static async Task<IReadOnlyCollection<string>> MembersAsync(string org, string batch, ISyncRecordQueries records, CancellationToken cancellationToken)
     {
         var members = new HashSet<string>(StringComparer.Ordinal);
-        string? cursor = null;
+        int before;
         do
         {
-            var page = await records.ListAsync(
-                new SyncRecordFilter { Org = org, Kind = RecordKinds.Invoice, Q = batch, Cursor = cursor, Limit = 500 }, cancellationToken);
-            members.UnionWith(page.Items.Select(item => item.Id));
-            cursor = page.Next;
+            // A record that changes while the list is read moves to its front: only a second look that finds nothing new has seen all.
+            before = members.Count;
+            string? cursor = null;
+            do
+            {
+                var page = await records.ListAsync(
+                    new SyncRecordFilter { Org = org, Kind = RecordKinds.Invoice, Q = batch, Cursor = cursor, Limit = 500 }, cancellationToken);
+                members.UnionWith(page.Items.Select(item => item.Id));
+                cursor = page.Next;
+            }
+            while (cursor is not null);
         }
-        while (cursor is not null);
+        while (members.Count > before);
         return members;
     }
 
