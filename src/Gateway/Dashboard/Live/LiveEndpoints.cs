@@ -16,12 +16,10 @@ internal static class LiveEndpoints
         string org, Pulse pulse, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        var first = true;
         await foreach (var mark in pulse.FollowAsync(org, over.Token))
         {
-            // The page was made a moment ago and shows what the first mark stands for.
-            yield return new SseItem<string>(mark, first ? "here" : "changed");
-            first = false;
+            // The first mark as well: what changed between the making of the page and this connection would else never be shown.
+            yield return new SseItem<string>(mark, "changed");
         }
     }
 }
