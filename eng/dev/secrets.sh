@@ -33,7 +33,9 @@ ensure_secrets() {
 ensure_parameter_store() {
     if [ -s "$PARAMETER_STORE" ]; then
         sed -i -E "s#http://127\.0\.0\.1:[0-9]+/T1Default/CiAnywhere/Web/SANDBOX/#http://127.0.0.1:$TECHONE_PORT/T1Default/CiAnywhere/Web/SANDBOX/#g
-            s#http://127\.0\.0\.1:[0-9]+/oauth/#http://127.0.0.1:$PORT/oauth/#g" "$PARAMETER_STORE"
+            s#http://127\.0\.0\.1:[0-9]+/oauth/#http://127.0.0.1:$PORT/oauth/#g
+            s#http://localhost:[0-9]+/oauth/hubspot/#http://localhost:$PORT/oauth/hubspot/#g
+            s#http://localhost:[0-9]+/(\"|oauth/authorize|oauth/2026)#http://localhost:$HUBSPOT_PORT/\1#g" "$PARAMETER_STORE"
         return
     fi
     cat >"$PARAMETER_STORE.new" <<JSON
@@ -48,6 +50,19 @@ ensure_parameter_store() {
           "token_url": "http://127.0.0.1:$TECHONE_PORT/T1Default/CiAnywhere/Web/SANDBOX/oauth2/access_token",
           "client_id": "sandbox-ar",
           "client_secret": "sandbox-ar-secret"
+        }
+      ]
+    },
+    "hubspot": {
+      "redirect_url": "http://localhost:$PORT/oauth/hubspot/callback",
+      "accounts": [
+        {
+          "organization_ids": ["demo", "demo-2", "load", "bench"],
+          "base_url": "http://localhost:$HUBSPOT_PORT/",
+          "token_url": "http://localhost:$HUBSPOT_PORT/oauth/2026-09/token",
+          "authorize_url": "http://localhost:$HUBSPOT_PORT/oauth/authorize",
+          "client_id": "sandbox-hubspot",
+          "client_secret": "sandbox-hubspot-secret"
         }
       ]
     }

@@ -32,6 +32,7 @@ public static class GatewayEndpoints
         OrganisationEndpoints.Map(organisation.MapGroup("").WithTags("Organisation"));
         FundingTypeReferenceEndpoints.Map(organisation.MapGroup("").WithTags("Funding type references"));
         IntegrationEndpoints.Map(organisation.MapGroup("").WithTags("Integrations"));
+        CrmEndpoints.Map(organisation.MapGroup("").WithTags("CRM"));
         ClientEndpoints.Map(organisation.MapGroup("").WithTags("Clients"));
         FundingSourceEndpoints.Map(organisation.MapGroup("").WithTags("Funding sources"));
         QuoteEndpoints.Map(organisation.MapGroup("").WithTags("Quotes"));
@@ -44,6 +45,7 @@ public static class GatewayEndpoints
         ApiKeyEndpoints.Map(organisation.MapGroup("").WithTags("API keys"));
         WebhookEventEndpoints.Map(organisation.MapGroup("").WithTags("Webhook inbox"));
         WebhookEventEndpoints.MapUnassigned(app.MapGroup("/api/v1").WithTags("Webhook inbox"));
+        ConsentEndpoints.Map(app.MapGroup("/oauth"));
         WebhookEndpoints.Map(app.MapGroup("/webhooks").WithTags("Webhooks"));
         return app;
     }

@@ -33,6 +33,10 @@ public static class ProblemCodes
     public const string NotLinked = "link-not-linked";
     /// <summary>The link is there already.</summary>
     public const string AlreadyLinked = "link-already-linked";
+    /// <summary>The consent's state is unknown, used, or too old: the link has to be begun again (H4).</summary>
+    public const string ConsentInvalid = "link-consent-invalid";
+    /// <summary>The portal's id is another client's already.</summary>
+    public const string PortalIdTaken = "portal-id-taken";
     /// <summary>The record is in a phase in which this act makes no sense; the detail names it.</summary>
     public const string WrongPhase = "record-wrong-phase";
     /// <summary>There is no such record.</summary>

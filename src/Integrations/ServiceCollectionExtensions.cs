@@ -1,3 +1,4 @@
+using CareVision.Integrations.HubSpot;
 using CareVision.Integrations.Http;
 using CareVision.Integrations.Providers;
 using CareVision.Integrations.TechOne;
@@ -32,6 +33,7 @@ public static class ServiceCollectionExtensions
             Time(sp),
             sp.GetRequiredService<IAccessTokens>,
             sp.GetRequiredService<ICallBudget>));
+        services.AddHubSpot(configuration);
         services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
         services.TryAddSingleton<HrpWebhookOwner>();
         services.AddSingleton<IWebhookVerifier>(sp => new HrpWebhookVerifier(Store(sp), sp.GetRequiredService<HrpWebhookOwner>()));

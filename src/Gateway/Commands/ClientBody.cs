@@ -37,6 +37,11 @@ public sealed record ClientBody : IBody<ClientBody>
 
     /// <summary>NDIS number, as the participant's plan has it.</summary>
     public string? NdisNumber { get; init; }
+    /// <summary>Where the lead came from, of the organisation's lead sources (H11).</summary>
+    public string? LeadSource { get; init; }
+
+    /// <summary>When the portal made the record; absent: when it is first seen here. What is older than the CRM's link is not pushed by itself (H6).</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>The portal's version of the record; an older one than stored is refused.</summary>
     public long? SourceVersion { get; init; }
@@ -54,6 +59,7 @@ public sealed record ClientBody : IBody<ClientBody>
         errors.Optional(ClientStatus, "clientStatus", Limits.Word);
         errors.OptionalId(Branch, "branch");
         errors.Optional(NdisNumber, "ndisNumber", Limits.Word);
+        errors.Optional(LeadSource, "leadSource", Limits.Name);
         errors.Require(SourceVersion is null or >= 0, "sourceVersion", "must not be negative");
         Address?.Validate(errors);
     }
@@ -71,7 +77,9 @@ public sealed record ClientBody : IBody<ClientBody>
             Status = ClientStatus,
             Branch = Branch,
             NdisNumber = NdisNumber?.Trim(),
+            LeadSource = LeadSource,
         },
+        CreatedAt = CreatedAt?.ToUniversalTime(),
         SourceVersion = SourceVersion,
         Stamp = stamp,
     };

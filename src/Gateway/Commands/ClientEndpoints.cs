@@ -18,6 +18,9 @@ internal static class ClientEndpoints
             .WithSummary("Creates or changes a client")
             .WithDescription("202 when something is pushed later; Location names the record to follow.");
         organisation.MapGet("/clients/{id}", GetAsync).Needs(Act.Read).WithSummary("A client");
+        organisation.MapPut("/clients/{id}/portal-id", RenameAsync).Needs(Act.SaveEntities)
+            .WithSummary("Gives a client that came from the CRM the portal's id")
+            .WithDescription("The client goes on under that id, with its contact; the answer is the client under its new id.");
         organisation.MapGet("/clients", ListAsync).Needs(Act.Read)
             .WithSummary("Clients, last changed first")
             .WithDescription("q searches names and ids by the beginnings of words.");
@@ -36,6 +39,18 @@ internal static class ClientEndpoints
         return view.Status == SyncStatus.Pending
             ? TypedResults.Accepted(RecordKinds.PathOf(org, RecordKinds.Client, id), view)
             : TypedResults.Ok(view);
+    }
+
+    static async Task<Results<Ok<ClientView>, Problem>> RenameAsync(
+        string org, string id, JsonBody<PortalIdBody> body, Caller caller, IGrainFactory grains)
+    {
+        var result = await Grain(grains, org, id).RenameAsync(body.Value.PortalId!, caller.Stamp);
+        if (!result.IsAccepted)
+        {
+            return Problem.From(result.Refusal);
+        }
+
+        return TypedResults.Ok(ClientView.Of(await Grain(grains, org, body.Value.PortalId!).GetAsync() ?? result.Snapshot));
     }
 
     static async Task<Results<Ok<ClientView>, Problem>> GetAsync(string org, string id, IGrainFactory grains) =>

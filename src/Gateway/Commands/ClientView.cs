@@ -34,6 +34,20 @@ public sealed record ClientView : RecordState
 
     /// <summary>NDIS number, as the participant's plan has it.</summary>
     public string? NdisNumber { get; init; }
+    /// <summary>Where the lead came from.</summary>
+    public string? LeadSource { get; init; }
+
+    /// <summary>The lead source came from the CRM and is not on the organisation's list (H11).</summary>
+    public bool LeadSourceUnknown { get; init; }
+
+    /// <summary>The CRM's id of the contact that the client came from; null for a client of the portal.</summary>
+    public string? CrmContact { get; init; }
+
+    /// <summary>The id under which the client goes on; null as long as this one is right.</summary>
+    public string? RenamedTo { get; init; }
+
+    /// <summary>When the record was made (UTC).</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>The portal's version, if it sends one.</summary>
     public long? SourceVersion { get; init; }
@@ -50,6 +64,11 @@ public sealed record ClientView : RecordState
         ClientStatus = client.Profile.Status,
         Branch = client.Profile.Branch,
         NdisNumber = client.Profile.NdisNumber,
+        LeadSource = client.Profile.LeadSource,
+        LeadSourceUnknown = client.LeadSourceUnknown,
+        CrmContact = client.CrmContact,
+        RenamedTo = client.RenamedTo,
+        CreatedAt = client.CreatedAt,
         SourceVersion = client.SourceVersion,
         Status = client.Sync.Status,
         Reason = client.Sync.Reason,

@@ -18,6 +18,8 @@ internal static class IntegrationEndpoints
         integrations.MapPost("/{provider}/link", LinkAsync).Needs(Act.ManageLinks).Produces<LinkView>(StatusCodes.Status202Accepted)
             .WithSummary("Link My Account (T19)")
             .WithDescription("Checks the whitelist and proves the credentials; the outcome is in the link's state.");
+        integrations.MapPost("/{provider}/prepare", PrepareAsync).Needs(Act.ManageLinks).Produces<LinkView>(StatusCodes.Status202Accepted)
+            .WithSummary("Creates what the outside account lacks, and looks at it again (H10)");
         integrations.MapDelete("/{provider}", DisconnectAsync).Needs(Act.ManageLinks)
             .WithSummary("Disconnect My Account (T28)")
             .WithDescription("Stops syncing; ids that are known are kept.");
@@ -28,8 +30,16 @@ internal static class IntegrationEndpoints
     }
 
     static async Task<Ok<LinkView[]>> ListAsync(string org, IGrainFactory grains) =>
-        TypedResults.Ok(await Task.WhenAll(Providers.All.Select(async provider =>
-            LinkView.Of(await Grain(grains, org, provider, null).GetAsync()))));
+        TypedResults.Ok(await Task.WhenAll((await KeysAsync(org, grains)).Select(async key =>
+            LinkView.Of(await Grain(grains, org, key.Provider, key.Branch).GetAsync()))));
+
+    /// <summary>Each provider once, and once more for each branch where branches are linked one by one (H5).</summary>
+    static async Task<IEnumerable<(string Provider, string? Branch)>> KeysAsync(string org, IGrainFactory grains)
+    {
+        var branches = (await OrganisationEndpoints.Grain(grains, org).GetAsync())?.Branches ?? [];
+        return Providers.All.Select(provider => (provider, (string?)null))
+            .Concat(Providers.PerBranch.SelectMany(provider => branches.Where(b => PortalId.IsValid(b.Id)).Select(b => (provider, (string?)b.Id))));
+    }
 
     static async Task<Results<Ok<LinkView>, Problem>> GetAsync(string org, string provider, string? branch, IGrainFactory grains) =>
         Refuse(provider, branch) is { } problem ? problem : TypedResults.Ok(LinkView.Of(await Grain(grains, org, provider, branch).GetAsync()));
@@ -46,9 +56,26 @@ internal static class IntegrationEndpoints
             async stamp => Answer(await link.LinkAsync(stamp), Accepted),
             async () => Accepted(await link.GetAsync()));
 
-        IResult Accepted(LinkSnapshot snapshot) => TypedResults.Accepted(
-            $"/api/v1/organisations/{org}/integrations/{provider}{(branch is null ? "" : $"?branch={branch}")}", LinkView.Of(snapshot));
+        IResult Accepted(LinkSnapshot snapshot) => TypedResults.Accepted(PathOf(org, provider, branch), LinkView.Of(snapshot));
     }
+
+    static async Task<IResult> PrepareAsync(string org, string provider, string? branch, Idempotency idempotency, IGrainFactory grains)
+    {
+        if (Refuse(provider, branch) is { } problem)
+        {
+            return problem;
+        }
+
+        var link = Grain(grains, org, provider, branch);
+        return await idempotency.OnceAsync(org,
+            async stamp => Answer(await link.PrepareAsync(stamp), Accepted),
+            async () => Accepted(await link.GetAsync()));
+
+        IResult Accepted(LinkSnapshot snapshot) => TypedResults.Accepted(PathOf(org, provider, branch), LinkView.Of(snapshot));
+    }
+
+    static string PathOf(string org, string provider, string? branch) =>
+        $"/api/v1/organisations/{org}/integrations/{provider}{(branch is null ? "" : $"?branch={branch}")}";
 
     static async Task<Results<Ok<LinkView>, Problem>> DisconnectAsync(
         string org, string provider, string? branch, Caller caller, IGrainFactory grains)

@@ -43,6 +43,15 @@ public sealed record LinkView
     /// <summary>The run that pushes what waited for this link (T9, T32).</summary>
     public string? FirstPushRun { get; init; }
 
+    /// <summary>Where a person has to consent, once, within ten minutes (H4); only in the answer to the act that asks for it.</summary>
+    public string? ConsentUrl { get; init; }
+
+    /// <summary>What was looked at in the outside account, last time (H10).</summary>
+    public IReadOnlyList<LinkCheckView> Checks { get; init; } = [];
+
+    /// <summary>Linked since, without a disconnect in between (UTC): what is older is not pushed by itself (H6).</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Last change (UTC).</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
@@ -60,6 +69,9 @@ public sealed record LinkView
         SupportReference = link.SupportReference,
         LinkedAt = link.LinkedAt,
         FirstPushRun = link.FirstPushRun,
+        ConsentUrl = link.ConsentUrl,
+        Checks = [.. link.Checks.Select(c => new LinkCheckView { Name = c.Name, Passed = c.Passed, Problem = c.Problem, CanPrepare = c.CanPrepare })],
+        Since = link.Since,
         UpdatedAt = link.UpdatedAt,
     };
 }

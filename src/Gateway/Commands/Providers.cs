@@ -5,5 +5,10 @@ internal static class Providers
 {
     public const string TechOneReceivables = "techone_ar";
 
-    public static IReadOnlyList<string> All { get; } = [TechOneReceivables];
+    public const string HubSpot = "hubspot";
+
+    public static IReadOnlyList<string> All { get; } = [TechOneReceivables, HubSpot];
+
+    /// <summary>Linked once for each branch (H5).</summary>
+    public static IReadOnlyList<string> PerBranch { get; } = [HubSpot];
 }

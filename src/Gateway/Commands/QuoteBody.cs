@@ -40,6 +40,9 @@ public sealed record QuoteBody : IBody<QuoteBody>
     /// <summary>The funding that acceptance adds to the client profile, each once for ever.</summary>
     public IReadOnlyList<QuoteFundingBody?>? Funding { get; init; }
 
+    /// <summary>When the portal made the quote; absent: when it is first seen here. What is older than the CRM's link is not pushed by itself (H6).</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
     /// <summary>The portal's version of the record; an older one than stored is refused.</summary>
     public long? SourceVersion { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record QuoteBody : IBody<QuoteBody>
             Services = [.. Services?.Select(s => new QuoteService { Description = s!.Description!, Amount = s.Amount }) ?? []],
             Funding = [.. Funding?.Select(f => f!.ToFunding()) ?? []],
         },
+        CreatedAt = CreatedAt?.ToUniversalTime(),
         SourceVersion = SourceVersion,
         Stamp = stamp,
     };

@@ -34,8 +34,10 @@ internal static class SyncRunEndpoints
             .WithDescription("Starts a run of kind retry.");
     }
 
-    static Task<IResult> StartAsync(string org, JsonBody<SyncRunBody> body, Idempotency idempotency, IGrainFactory grains) =>
-        RunAsync(org, body.Value.ToCommand, idempotency, grains);
+    static async Task<IResult> StartAsync(string org, JsonBody<SyncRunBody> body, Caller caller, Idempotency idempotency, IGrainFactory grains) =>
+        RunKinds.IsForSupport(body.Value.Kind) && caller.Role != Role.Support
+            ? new Problem(GatewayProblemCodes.Forbidden, "Only the support team starts this kind of run (H7).")
+            : await RunAsync(org, body.Value.ToCommand, idempotency, grains);
 
     static Task<IResult> RetryAsync(string org, JsonBody<RetryBody> body, Idempotency idempotency, IGrainFactory grains) =>
         RunAsync(org, body.Value.ToCommand, idempotency, grains);

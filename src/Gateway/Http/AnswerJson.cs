@@ -33,6 +33,8 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(ListPage<AttemptView>))]
 [JsonSerializable(typeof(SyncRunView))]
 [JsonSerializable(typeof(ListPage<RunItemView>))]
+[JsonSerializable(typeof(CrmMappingView))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(ApiKeyView[]))]

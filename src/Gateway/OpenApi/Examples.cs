@@ -24,6 +24,9 @@ internal static class Examples
              "address":{"streetNumber":"7","streetName":"Acacia Avenue","suburb":"Newtown","postcode":"2042","state":"NSW","countryCode":"AU"},
              "clientStatus":"Active","sourceVersion":1}
             """,
+        [typeof(PortalIdBody)] = """{"portalId":"anton"}""",
+        [typeof(CrmMappingBody)] = "{}",
+        [typeof(LeadSourcesBody)] = """["Web","Referral","My Aged Care"]""",
         [typeof(FundingSourceBody)] = """{"type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5,"sourceVersion":1}""",
         [typeof(QuoteBody)] = """
             {"clientId":"anton","quoteStatus":"Accepted","departments":["Home Care"],"totalAmount":17000.5,"creator":"Maria Conti",

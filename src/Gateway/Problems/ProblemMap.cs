@@ -31,6 +31,8 @@ internal static class ProblemMap
         new(ProblemCodes.WebhookProviderNotFound, Status404NotFound, "No webhooks of this provider are taken"),
         new(GatewayProblemCodes.MethodNotAllowed, Status405MethodNotAllowed, "This method is not allowed here"),
         new(GatewayProblemCodes.RequestTimeout, Status408RequestTimeout, "The request arrived too slowly"),
+        new(ProblemCodes.PortalIdTaken, Status409Conflict, "The portal's id is another client's"),
+        new(ProblemCodes.ConsentInvalid, Status409Conflict, "The consent can't be used"),
         new(ProblemCodes.SourceVersionStale, Status409Conflict, "A newer version of the record is stored"),
         new(ProblemCodes.FundingSourceOfAnotherClient, Status409Conflict, "The funding source belongs to another client"),
         new(ProblemCodes.QuoteOfAnotherClient, Status409Conflict, "The quote is for another client"),

@@ -46,6 +46,8 @@ public sealed record ClientProfile
     [Id(7)] public string? Branch { get; init; }
     /// <summary>NDIS number as the participant's plan has it; checked where a plan is synced (P3), so that an unfinished profile can be saved.</summary>
     [Id(8)] public string? NdisNumber { get; init; }
+    /// <summary>Where the lead came from, of the organisation's list; an unknown one that came from the CRM is kept as it is (H11).</summary>
+    [Id(9)] public string? LeadSource { get; init; }
 }
 
 /// <summary>Creates or changes a client.</summary>
@@ -58,6 +60,24 @@ public sealed record SaveClient
     [Id(1)] public long? SourceVersion { get; init; }
     /// <summary>Who asks.</summary>
     [Id(2)] public required CommandStamp Stamp { get; init; }
+    /// <summary>When the portal made the record; null: when it was first seen here. What is older than the CRM's link is not pushed by itself (H6).</summary>
+    [Id(3)] public DateTimeOffset? CreatedAt { get; init; }
+}
+
+/// <summary>A contact of the CRM, as it is there now, that is or becomes this client (H16-H18).</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.IncomingContact)]
+public sealed record IncomingContact
+{
+    /// <summary>The CRM's id of it.</summary>
+    [Id(0)] public required string ContactId { get; init; }
+    /// <summary>What the CRM knows; an existing client takes over the status and nothing else (H17).</summary>
+    [Id(1)] public required ClientProfile Profile { get; init; }
+    /// <summary>When it changed there (UTC): an older change never overwrites a newer status of ours. Null: not known.</summary>
+    [Id(2)] public DateTimeOffset? ChangedAt { get; init; }
+    /// <summary>The contact carries another id of ours, or none: it has to be stamped (H21).</summary>
+    [Id(3)] public bool NeedsStamp { get; init; }
+    /// <summary>The contact's lead source is not on the organisation's list (H11).</summary>
+    [Id(4)] public bool LeadSourceUnknown { get; init; }
 }
 
 /// <summary>A client as stored.</summary>
@@ -72,4 +92,12 @@ public sealed record ClientSnapshot
     [Id(2)] public required SyncSnapshot Sync { get; init; }
     /// <summary>The portal's version, if it sends one.</summary>
     [Id(3)] public long? SourceVersion { get; init; }
+    /// <summary>When the record was made (UTC).</summary>
+    [Id(4)] public DateTimeOffset? CreatedAt { get; init; }
+    /// <summary>The contact that it came from; null for a client of the portal.</summary>
+    [Id(5)] public string? CrmContact { get; init; }
+    /// <summary>The id under which it goes on; null as long as this one is right.</summary>
+    [Id(6)] public string? RenamedTo { get; init; }
+    /// <summary>Its lead source is not on the organisation's list (H11).</summary>
+    [Id(7)] public bool LeadSourceUnknown { get; init; }
 }

@@ -9,6 +9,8 @@ public readonly record struct PlatformKey
     public const string Token = "token";
     /// <summary>The account's incoming events.</summary>
     public const string Inbox = "inbox";
+    /// <summary>Which organisation has it.</summary>
+    public const string Owner = "owner";
     /// <summary>Key of the one grain that wakes what is overdue.</summary>
     public const string RecoverySweep = "platform/recovery-sweep";
     /// <summary>Key of the grain that takes in what outside systems send.</summary>

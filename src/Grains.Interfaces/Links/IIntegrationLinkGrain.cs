@@ -15,6 +15,16 @@ public interface IIntegrationLinkGrain : IWakeable
     [Alias("link")]
     Task<CommandResult<LinkSnapshot>> LinkAsync(CommandStamp stamp);
 
+    /// <summary>
+    /// A person came back from the outside system (H4). The state works once and for ten minutes. Refused: <c>link-consent-invalid</c>.
+    /// </summary>
+    [Alias("consented")]
+    Task<CommandResult<LinkSnapshot>> ConsentedAsync(ConsentAnswer answer);
+
+    /// <summary>Creates what is missing in the outside account, then looks at it again (H10). Refused: <c>link-not-linked</c>.</summary>
+    [Alias("prepare")]
+    Task<CommandResult<LinkSnapshot>> PrepareAsync(CommandStamp stamp);
+
     /// <summary>Disconnect My Account (T28): stops syncing, keeps ids. Refused: <c>link-not-linked</c>.</summary>
     [Alias("disconnect")]
     Task<CommandResult<LinkSnapshot>> DisconnectAsync(CommandStamp stamp);

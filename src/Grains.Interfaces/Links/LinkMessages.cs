@@ -39,6 +39,39 @@ public sealed record LinkReport
     [Id(0)] public required string OperationId { get; init; }
     /// <summary>Null when the link works.</summary>
     [Id(1)] public SyncFailure? Failure { get; init; }
+    /// <summary>The account that a person's consent opened; null where the parameter store names it.</summary>
+    [Id(2)] public string? Account { get; init; }
+    /// <summary>What was looked at in the account.</summary>
+    [Id(3)] public IReadOnlyList<LinkCheck> Checks { get; init => field = Wire.Plain(value); } = [];
+}
+
+/// <summary>Something that the integration needs in the outside account (H9, H10, H27).</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.LinkCheck)]
+public sealed record LinkCheck
+{
+    /// <summary>What it is about, e.g. <c>contacts.carevision_id</c>.</summary>
+    [Id(0)] public required string Name { get; init; }
+    /// <summary>It is as it must be.</summary>
+    [Id(1)] public required bool Passed { get; init; }
+    /// <summary>What is wrong, in words; null when nothing is.</summary>
+    [Id(2)] public string? Problem { get; init; }
+    /// <summary>The act <c>prepare</c> can put it right.</summary>
+    [Id(3)] public bool CanPrepare { get; init; }
+}
+
+/// <summary>What a person answered at the outside system (H4).</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.ConsentAnswer)]
+public sealed record ConsentAnswer
+{
+    /// <summary>The secret part of the state that was sent along; works once.</summary>
+    [Id(0)] public required string Nonce { get; init; }
+    /// <summary>The code that is exchanged for tokens; null when the person refused. A secret.</summary>
+    [Id(1)] public string? Code { get; init; }
+    /// <summary>Why there is no code, in the outside system's words.</summary>
+    [Id(2)] public string? Error { get; init; }
+
+    /// <summary>Says nothing of the code.</summary>
+    public override string ToString() => Code is null ? "refused" : "consented";
 }
 
 /// <summary>A link as it stands.</summary>
@@ -75,4 +108,10 @@ public sealed record LinkSnapshot
     [Id(13)] public long Epoch { get; init; }
     /// <summary>Last change (UTC).</summary>
     [Id(14)] public DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>Where a person has to consent; only in the answer to <c>LinkAsync</c>.</summary>
+    [Id(15)] public string? ConsentUrl { get; init; }
+    /// <summary>What was looked at in the outside account, last time.</summary>
+    [Id(16)] public IReadOnlyList<LinkCheck> Checks { get; init => field = Wire.Plain(value); } = [];
+    /// <summary>Since when it is linked without a disconnect in between (UTC): what is older is not pushed by itself (H6).</summary>
+    [Id(17)] public DateTimeOffset? Since { get; init; }
 }

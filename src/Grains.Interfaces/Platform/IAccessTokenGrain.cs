@@ -17,6 +17,31 @@ public interface IAccessTokenGrain : IGrainWithStringKey
     /// <summary>The outside system refused this token before its time: forget it. <paramref name="tokenHash"/> is its SHA-256 in hex.</summary>
     [AlwaysInterleave, Alias("rejected")]
     Task RejectedAsync(string tokenHash);
+
+    /// <summary>Keeps what a person's consent gave; replaces whatever was kept before. Stored encrypted.</summary>
+    [Alias("keep")]
+    Task KeepAsync(ConsentedToken token);
+
+    /// <summary>Forgets all tokens of the account: nothing can be sent to it until somebody consents again.</summary>
+    [Alias("forget")]
+    Task ForgetAsync();
+}
+
+/// <summary>The tokens of a consent.</summary>
+[GenerateSerializer, Immutable, Alias(Aliases.ConsentedToken)]
+public sealed record ConsentedToken
+{
+    /// <summary>The access token. A secret.</summary>
+    [Id(0)] public required string Token { get; init; }
+    /// <summary>How long it lives from now.</summary>
+    [Id(1)] public required TimeSpan ExpiresIn { get; init; }
+    /// <summary>What the next one is got with. A secret.</summary>
+    [Id(2)] public required string RefreshToken { get; init; }
+    /// <summary>The fingerprint of the credentials it was got with.</summary>
+    [Id(3)] public required string Credentials { get; init; }
+
+    /// <summary>Says nothing of the tokens.</summary>
+    public override string ToString() => "token ***";
 }
 
 /// <summary>A token or the reason why there is none.</summary>

@@ -15,6 +15,10 @@ public interface IQuoteGrain : ISyncedGrain
     [Alias("save")]
     Task<CommandResult<QuoteSnapshot>> SaveAsync(SaveQuote command);
 
+    /// <summary>Pushes the quote although it is older than the link (H7). Idempotent.</summary>
+    [Alias("require")]
+    Task<CommandResult<SyncSnapshot>> RequireAsync(CommandStamp stamp);
+
     /// <summary>The quote, or null when it does not exist.</summary>
     [AlwaysInterleave, Alias("get")]
     Task<QuoteSnapshot?> GetAsync();

@@ -66,6 +66,8 @@ public sealed record SaveQuote
     [Id(1)] public long? SourceVersion { get; init; }
     /// <summary>Who asks.</summary>
     [Id(2)] public required CommandStamp Stamp { get; init; }
+    /// <summary>When the portal made the quote; null: when it was first seen here. What is older than the CRM's link is not pushed by itself (H6).</summary>
+    [Id(3)] public DateTimeOffset? CreatedAt { get; init; }
 }
 
 /// <summary>A quote as stored.</summary>

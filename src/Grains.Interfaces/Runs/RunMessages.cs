@@ -9,8 +9,12 @@ public static class RunKinds
     public const string Retry = "retry";
     /// <summary>Exports every invoice that was not exported yet.</summary>
     public const string ExportInvoices = "export-invoices";
+    /// <summary>Pushes clients and quotes that are older than the CRM's link; support only (H7).</summary>
+    public const string Backfill = "backfill";
+    /// <summary>Finds what a backfill would push, and pushes nothing; support only (H7).</summary>
+    public const string BackfillDryRun = "backfill-dry-run";
     /// <summary>Every kind that a person can start.</summary>
-    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry, ExportInvoices];
+    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry, ExportInvoices, Backfill, BackfillDryRun];
 
     /// <summary>The outside system of a kind that knows only one; null: the command names it.</summary>
     public static string? SystemOf(string? kind) => kind switch
@@ -18,6 +22,9 @@ public static class RunKinds
         ExportInvoices => "techone_ar",
         _ => null,
     };
+
+    /// <summary>Whether only the support team may start the kind.</summary>
+    public static bool IsForSupport(string? kind) => kind is Backfill or BackfillDryRun;
 
     /// <summary>Whether the kind runs over clients that a person selects.</summary>
     public static bool TakesClients(string? kind) => false;

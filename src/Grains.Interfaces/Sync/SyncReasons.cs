@@ -17,6 +17,14 @@ public static class SyncReasons
     public const string PassingOn = "passing-on";
     /// <summary>The quote is a draft: nothing flows (H23).</summary>
     public const string DraftQuote = "draft-quote";
+    /// <summary>The record is older than the link: it is pushed only by a backfill (H6).</summary>
+    public const string ExistedBeforeLink = "existed-before-link";
+    /// <summary>The record was deleted in the outside system; nothing is sent until somebody asks for it.</summary>
+    public const string DeletedOutside = "deleted-outside";
+    /// <summary>The person was erased in the outside system for privacy: nothing is ever sent again.</summary>
+    public const string ErasedOutside = "erased-outside";
+    /// <summary>The record goes on under the portal's own id.</summary>
+    public const string Renamed = "renamed";
     /// <summary>Waits for the outside system's limit.</summary>
     public const string Limit = "limit";
     /// <summary>A person decided that it shall not be pushed; the note says why.</summary>

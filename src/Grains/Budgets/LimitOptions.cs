@@ -23,6 +23,9 @@ internal sealed class LimitOptions
     /// <summary>Pushes under way at once to an account of this provider on one silo, where there is no limit. Default 256.</summary>
     public int Concurrency { get; set; } = 256;
 
+    /// <summary>Records that share one call. Default 1.</summary>
+    public int Batch { get; set; } = 1;
+
     /// <summary>A lease lives at most 5 % of the window.</summary>
     public TimeSpan LeaseLife => Window * 0.05;
 
@@ -36,6 +39,6 @@ internal sealed class LimitSlotCapacity(IOptionsMonitor<LimitOptions> limits) : 
     public int Of(string provider, string account)
     {
         var limit = limits.Get(provider);
-        return limit.Permits <= 0 ? limit.Concurrency : Math.Clamp(limit.Permits / 2, 1, limit.Concurrency);
+        return limit.Permits <= 0 ? limit.Concurrency : (int)Math.Clamp((long)limit.Permits * limit.Batch / 2, 1, limit.Concurrency);
     }
 }

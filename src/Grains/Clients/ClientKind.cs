@@ -1,15 +1,12 @@
-using CareVision.Grains.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CareVision.Grains.Clients;
 
 internal static class ClientKind
 {
-    public static void AddClients(this IServiceCollection services, IConfiguration configuration)
+    public static void AddClients(this IServiceCollection services)
     {
-        services.AddSingleton<ContactTarget>();
+        services.AddSingleton<ContactTargets>();
         services.AddSingleton(ClientJson.Schema);
-        services.AddSyncPolicy(configuration, ContactTarget.Crm, _ => { });
     }
 }

@@ -1,7 +1,9 @@
 using CareVision.Grains.Budgets;
 using CareVision.Grains.Clients;
+using CareVision.Grains.Crm;
 using CareVision.Grains.FundingSources;
 using CareVision.Grains.Invoices;
+using CareVision.Grains.HubSpot;
 using CareVision.Grains.Links;
 using CareVision.Grains.Organisations;
 using CareVision.Grains.Quotes;
@@ -46,12 +48,14 @@ public static class GrainServices
         services.AddTokens(configuration);
         services.AddSingleton(OrganisationJson.Schema);
         services.AddLinks();
-        services.AddClients(configuration);
+        services.AddClients();
+        services.AddCrm();
         services.AddFundingSources(configuration);
         services.AddQuotes();
         services.AddInvoices(configuration);
         services.AddRuns();
         services.AddWebhooks();
+        services.AddHubSpotCrm(configuration);
         // By the provider's name: the unnamed serializer is the engine's own, and which of two registrations wins depends on their order.
         services.AddKeyedSingleton<IGrainStorageSerializer, EnvelopeGrainStorageSerializer>(StorageProvider);
         return services;

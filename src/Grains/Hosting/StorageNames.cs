@@ -21,6 +21,9 @@ internal static class StateNames
     public const string Run = "run";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
+    public const string CrmSettings = "crm-settings";
+    public const string CrmAccount = "crm-account";
+    public const string CrmContact = "crm-contact";
 }
 
 /// <summary>Grain types: permanent, part of every stored wake and reminder.</summary>
@@ -37,6 +40,9 @@ internal static class GrainTypes
     public const string Run = "run";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
+    public const string CrmSettings = "crm-settings";
+    public const string CrmAccount = "crm-account";
+    public const string CrmContact = "crm-contact";
     public const string RecoverySweep = "recovery-sweep";
     public const string WebhookIngress = "webhook-ingress";
     public const string WebhookInbox = "webhook-inbox";

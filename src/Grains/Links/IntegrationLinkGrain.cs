@@ -4,21 +4,21 @@ using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Organisations;
 using CareVision.Grains.Interfaces.Sync;
+using CareVision.Grains.Tokens;
 using CareVision.Integrations.Providers;
 
 namespace CareVision.Grains.Links;
 
 /// <summary>The link of an organisation to one outside system: link, prove, pause, and wake what waited.</summary>
 [GrainType(GrainTypes.Link)]
-internal sealed class IntegrationLinkGrain(
+internal sealed partial class IntegrationLinkGrain(
     IGrainContext context,
     [PersistentState(StateNames.Link, StorageNames.Sync)] IPersistentState<LinkRecord> state,
-    LinkWork work, ParameterStore parameters, IGrainFactory grains, TimeProvider time) : IGrainBase, IIntegrationLinkGrain
+    LinkWork work, ParameterStore parameters, SecretBox secrets, IGrainFactory grains, TimeProvider time) : IGrainBase, IIntegrationLinkGrain
 {
     private readonly IntegrationLinkKey _key = IntegrationLinkKey.Parse(context.GrainId.Key.ToString()!);
     private LinkSnapshot? _committed;
     private IGrainTimer? _timer;
-    private Task _proving = Task.CompletedTask;
 
     public IGrainContext GrainContext => context;
 
@@ -43,7 +43,17 @@ internal sealed class IntegrationLinkGrain(
             return Refuse(ProblemCodes.AlreadyLinked, "This integration is linked already.");
         }
 
+        if (state.State.Releasing is not null)
+        {
+            return Refuse(ProblemCodes.WrongPhase, "The former link is still being taken away at the outside system. Try again in a moment.");
+        }
+
         var lookup = parameters.FindAccount(_key.Provider, _key.Organisation);
+        if (lookup.IsWhitelisted && work.Consent(_key.Provider) is { } consent)
+        {
+            return await AskConsentAsync(consent, stamp);
+        }
+
         await CommitAsync(s =>
         {
             s.Verifications++;
@@ -69,11 +79,14 @@ internal sealed class IntegrationLinkGrain(
         await CommitAsync(s =>
         {
             s.State = LinkState.Disconnected;
+            (s.Releasing, s.Releases, s.Consented) = (s.Consented, 0, null);
+            (s.ConsentHash, s.ConsentUntil, s.ConsentCode, s.Preparing, s.NeedsPerson, s.Since, s.Checks) = (null, null, null, false, false, null, []);
             (s.Account, s.Verifying, s.Failure, s.SupportReference, s.RunToStart) = (null, null, null, null, false);
             (s.Paused, s.PauseReason, s.PausedBy, s.PausedUntil) = (false, null, null, null);
             // What is parked requires nothing any more: it is woken to find that out.
             s.Waking = WakeCursor.Start;
         }, stamp);
+        Release();
         return CommandResult.Accepted(_committed!);
     }
 
@@ -112,6 +125,12 @@ internal sealed class IntegrationLinkGrain(
 
     public async Task ReportAsync(LinkReport report)
     {
+        if (report.OperationId == LinkConsents.Release)
+        {
+            await LearnReleaseAsync(report);
+            return;
+        }
+
         if (report.OperationId != state.State.Verifying)
         {
             return;
@@ -120,6 +139,8 @@ internal sealed class IntegrationLinkGrain(
         await CommitAsync(s =>
         {
             s.Verifying = null;
+            (s.ConsentCode, s.Preparing) = (null, false);
+            (s.Consented, s.Checks) = (report.Account ?? s.Consented, report.Checks);
             if (report.Failure is { } failure)
             {
                 Fail(s, failure);
@@ -131,15 +152,17 @@ internal sealed class IntegrationLinkGrain(
             s.Epoch++;
             s.State = LinkState.Linked;
             s.Refusals = 0;
-            s.Account = parameters.FindAccount(_key.Provider, _key.Organisation).Settings?.Account.Account ?? s.Account;
+            s.Account = report.Account ?? parameters.FindAccount(_key.Provider, _key.Organisation).Settings?.Account.Account ?? s.Account;
             s.LinkedAt = time.GetUtcNow();
+            s.Since ??= s.LinkedAt;
+            s.NeedsPerson = false;
             s.Failure = null;
             s.SupportReference = null;
             // What waited only for the link is pushed by a visible run (T9, T32), and what was parked on it goes on.
             s.Waking = WakeCursor.Start;
             if (!again)
             {
-                s.FirstPushRun = $"first-push-{_key.Provider}-{s.Epoch}";
+                s.FirstPushRun = _key.Branch is null ? $"first-push-{_key.Provider}-{s.Epoch}" : $"first-push-{_key.Provider}-{_key.Branch}-{s.Epoch}";
                 s.RunToStart = true;
             }
         });
@@ -165,12 +188,22 @@ internal sealed class IntegrationLinkGrain(
             await CommitAsync(s => s.Waking = next);
         }
 
-        if (state.State.State == LinkState.NeedsRelink && state.State.NextDue <= now && state.State.Verifying is null)
+        if (state.State.ConsentUntil <= now)
+        {
+            await CommitAsync(s =>
+            {
+                (s.ConsentHash, s.ConsentUntil) = (null, null);
+                Fail(s, LinkFailures.ConsentTooLate());
+            });
+        }
+
+        if (state.State is { State: LinkState.NeedsRelink, NeedsPerson: false, ConsentUntil: null, Verifying: null } && state.State.NextDue <= now)
         {
             await CommitAsync(s => s.Verifying = $"v{++s.Verifications}");
         }
 
         Prove();
+        Release();
         Arm();
     }
 
@@ -180,25 +213,11 @@ internal sealed class IntegrationLinkGrain(
         s.Waking = WakeCursor.Start;
     }, stamp);
 
-    /// <summary>Proves the credentials beside the turns; a proof that was lost with its silo is begun again.</summary>
-    private void Prove()
-    {
-        if (state.State.Verifying is { } operation && _proving.IsCompleted)
-        {
-            var self = grains.GetGrain<IIntegrationLinkGrain>(_key.ToString());
-            var account = parameters.FindAccount(_key.Provider, _key.Organisation);
-            _proving = Task.Run(async () =>
-            {
-                var failure = account.IsWhitelisted ? await work.ProveAsync(_key, account.Settings.Account, operation) : account.Failure;
-                await self.ReportAsync(new LinkReport { OperationId = operation, Failure = failure is null ? null : Failures.Of(failure) });
-            });
-        }
-    }
-
     private void Fail(LinkRecord s, SyncFailure failure)
     {
         s.Verifying = null;
         s.Failure = failure;
+        s.NeedsPerson = work.Consent(_key.Provider)?.IsWithdrawn(failure.Code) ?? false;
         s.Refusals++;
         // What the support team finds the try by (T24).
         s.SupportReference = $"{_key.Organisation}-{_key.Provider}-{s.Verifications}";
@@ -217,22 +236,6 @@ internal sealed class IntegrationLinkGrain(
         });
         Remember();
         Arm();
-    }
-
-    private void Arm()
-    {
-        _timer?.Dispose();
-        _timer = null;
-        var s = state.State;
-        var wait = s.RunToStart || s.Waking is not null ? TimeSpan.Zero : s.NextDue - time.GetUtcNow();
-        if (wait is { } due && due < TimeSpan.FromMinutes(1))
-        {
-            _timer = this.RegisterGrainTimer(WakeAsync, new GrainTimerCreationOptions
-            {
-                DueTime = due > TimeSpan.Zero ? due : TimeSpan.FromMilliseconds(1),
-                Period = Timeout.InfiniteTimeSpan,
-            });
-        }
     }
 
     private static CommandResult<LinkSnapshot> Refuse(string code, string detail) => CommandResult.Refused<LinkSnapshot>(code, detail);

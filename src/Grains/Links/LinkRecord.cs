@@ -50,6 +50,36 @@ internal sealed class LinkRecord : IEnvelopedState
     /// <summary>Parked records are being woken; the last one that was. Null: nothing to wake.</summary>
     public WakeCursor? Waking { get; set; }
 
+    /// <summary>Linked since, without a disconnect in between (H6).</summary>
+    public DateTimeOffset? Since { get; set; }
+
+    /// <summary>SHA-256 in hex of the nonce that a person's consent has to bring back; null: none is awaited (H4).</summary>
+    public string? ConsentHash { get; set; }
+
+    /// <summary>Until when the consent is awaited.</summary>
+    public DateTimeOffset? ConsentUntil { get; set; }
+
+    /// <summary>The code of a consent that is being exchanged, encrypted.</summary>
+    public string? ConsentCode { get; set; }
+
+    /// <summary>The account that a consent opened; it is the link's account once it has been proven.</summary>
+    public string? Consented { get; set; }
+
+    /// <summary>What is missing in the account is to be created before the next look at it.</summary>
+    public bool Preparing { get; set; }
+
+    /// <summary>The account that is to be given back after a disconnect; null: none.</summary>
+    public string? Releasing { get; set; }
+
+    /// <summary>Tries to give it back.</summary>
+    public int Releases { get; set; }
+
+    /// <summary>Nothing helps but a person who links again: no proof is tried by itself (H38).</summary>
+    public bool NeedsPerson { get; set; }
+
+    /// <summary>What was looked at in the account, last time.</summary>
+    public IReadOnlyList<LinkCheck> Checks { get; set; } = [];
+
     /// <summary>When to look again by itself.</summary>
     public DateTimeOffset? NextDue { get; set; }
 

@@ -15,8 +15,9 @@ internal static class LinkRows
     public static DateTimeOffset? NextDue(LinkRecord s, DateTimeOffset now) => s switch
     {
         { RunToStart: true } or { Waking: not null } => now,
-        { Verifying: not null } => now + ProofTakes,
-        { State: LinkState.NeedsRelink } => now + RelinkAfter(s.Refusals),
+        { Verifying: not null } or { Releasing: not null } => now + ProofTakes,
+        { ConsentUntil: { } until } => until,
+        { State: LinkState.NeedsRelink, NeedsPerson: false } => now + RelinkAfter(s.Refusals),
         { Paused: true } => s.PausedUntil,
         _ => null,
     };
@@ -52,5 +53,7 @@ internal static class LinkRows
         FirstPushRun = s.FirstPushRun,
         Epoch = s.Epoch,
         UpdatedAt = s.UpdatedAt,
+        Checks = s.Checks,
+        Since = s.Since,
     };
 }

@@ -22,11 +22,12 @@ internal sealed class QuoteGrain : IGrainBase, IQuoteGrain, IRemindable
     public QuoteGrain(
         IGrainContext context,
         [PersistentState(StateNames.Quote, StorageNames.Sync)] IPersistentState<SyncState<DesiredDeal>> state,
-        DealTarget target, FundingGrants grants, SyncRuntime runtime)
+        DealTargets targets, FundingGrants grants, SyncRuntime runtime)
     {
         GrainContext = context;
         _runtime = runtime;
         _key = QuoteKey.Parse(this.GetPrimaryKeyString());
+        var target = targets.Of(_key.Organisation);
         var identity = new SyncIdentity(_key.Organisation, GrainTypes.Quote, _key.Id, target.System);
         _engine = new SyncEngine<DesiredDeal>(identity, state, target, new SyncWake(this, WakeAsync), runtime, grants);
     }
@@ -71,7 +72,11 @@ internal sealed class QuoteGrain : IGrainBase, IQuoteGrain, IRemindable
         var before = stored.Desired?.Granted ?? [];
         var effects = FundingGrants.Of(_key, command.Details, before);
         var desired = new DesiredDeal(
-            command.Details, QuoteRules.ClosedAt(command.Details, stored.Desired, _runtime.Time.GetUtcNow()), [.. before, .. effects.Select(e => e.Subject)]);
+            command.Details, QuoteRules.ClosedAt(command.Details, stored.Desired, _runtime.Time.GetUtcNow()), [.. before, .. effects.Select(e => e.Subject)])
+        {
+            CreatedAt = stored.Desired is null ? command.CreatedAt ?? _runtime.Time.GetUtcNow() : stored.Desired.CreatedAt,
+            Required = stored.Desired?.Required is true || stored.Record.ExternalId is not null,
+        };
         if (desired.Equals(stored.Desired) && !SourceVersions.Adds(command.SourceVersion, stored.SourceVersion))
         {
             return CommandResult.Unchanged(Snapshot()!);
@@ -85,6 +90,13 @@ internal sealed class QuoteGrain : IGrainBase, IQuoteGrain, IRemindable
         _engine.Committed.Desired is { } desired
             ? await _engine.RetryAsync(desired, stamp)
             : CommandResult.Refused<SyncSnapshot>(ProblemCodes.RecordNotFound, "There is no such quote.");
+
+    public async Task<CommandResult<SyncSnapshot>> RequireAsync(CommandStamp stamp) => _engine.Committed switch
+    {
+        { Desired: null } => CommandResult.Refused<SyncSnapshot>(ProblemCodes.RecordNotFound, "There is no such quote."),
+        { Desired.Required: true, Record.Phase: SyncPhase.Synced } => CommandResult.Unchanged(_engine.Snapshot()!),
+        { Desired: { } desired } => await _engine.RetryAsync(desired with { Required = true }, stamp),
+    };
 
     public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command) => _engine.SettleByHandAsync(command);
 

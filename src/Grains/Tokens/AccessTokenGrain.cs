@@ -53,6 +53,19 @@ internal sealed class AccessTokenGrain(
         return Task.CompletedTask;
     }
 
+    public async Task KeepAsync(ConsentedToken token)
+    {
+        (_token, _credentials, _expiresAt) = (token.Token, token.Credentials, time.GetUtcNow() + token.ExpiresIn);
+        await this.CommitAsync(state, s => (s.Cipher, s.RefreshCipher, s.Credentials, s.ExpiresAt) =
+            (secrets.Seal(token.Token), secrets.Seal(token.RefreshToken), token.Credentials, _expiresAt));
+    }
+
+    public async Task ForgetAsync()
+    {
+        (_token, _credentials, _expiresAt) = (null, null, default);
+        await this.CommitAsync(state, s => (s.Cipher, s.RefreshCipher, s.Credentials, s.ExpiresAt) = (null, null, null, default));
+    }
+
     internal static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private AccessTokenReply? Usable(string credentials)
@@ -68,7 +81,10 @@ internal sealed class AccessTokenGrain(
         var source = sources.Single(s => s.Providers.Contains(_key.Provider));
         using var giveUp = new CancellationTokenSource(Patience, time);
         var asked = time.GetUtcNow();
-        var outcome = await source.RequestAsync(new ProviderAccount(_key.Provider, _key.Account), giveUp.Token);
+        var account = new ProviderAccount(_key.Provider, _key.Account);
+        var outcome = source is IRefreshTokenSource consented && secrets.TryOpen(state.State.RefreshCipher) is { } refresh
+            ? await consented.RefreshAsync(account, refresh, giveUp.Token)
+            : await source.RequestAsync(account, giveUp.Token);
         if (!outcome.IsSuccess)
         {
             return new AccessTokenReply { Failure = Failures.Of(outcome.Failure) };
@@ -76,7 +92,11 @@ internal sealed class AccessTokenGrain(
 
         var got = outcome.Value;
         (_token, _credentials, _expiresAt) = (got.Token, got.Fingerprint, asked + got.ExpiresIn);
-        await this.CommitAsync(state, s => (s.Cipher, s.Credentials, s.ExpiresAt) = (secrets.Seal(got.Token), got.Fingerprint, _expiresAt));
+        await this.CommitAsync(state, s =>
+        {
+            (s.Cipher, s.Credentials, s.ExpiresAt) = (secrets.Seal(got.Token), got.Fingerprint, _expiresAt);
+            s.RefreshCipher = got.RefreshToken is { } next ? secrets.Seal(next) : s.RefreshCipher;
+        });
         // A token that lives no longer than the margin is still good for the call at hand.
         return new AccessTokenReply { Token = got.Token, UsableFor = got.ExpiresIn > 2 * Margin ? got.ExpiresIn - Margin : got.ExpiresIn / 2 };
     }

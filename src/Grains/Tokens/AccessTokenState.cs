@@ -6,6 +6,9 @@ internal sealed class AccessTokenState
     /// <summary>The token, encrypted; the key's id stands in the value. Null: none.</summary>
     public string? Cipher { get; set; }
 
+    /// <summary>What the next token is got with, encrypted. Null where credentials are enough, or nobody consented.</summary>
+    public string? RefreshCipher { get; set; }
+
     /// <summary>Fingerprint of the credentials it was got with.</summary>
     public string? Credentials { get; set; }
 

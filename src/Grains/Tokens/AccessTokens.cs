@@ -3,18 +3,17 @@ using CareVision.Grains.Hosting;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Platform;
 using CareVision.Integrations.Http;
-using CareVision.Integrations.Providers;
 
 namespace CareVision.Grains.Tokens;
 
 /// <summary>The silo's side of the tokens: remembers what the token grain gave for as long as it may be used.</summary>
-internal sealed class AccessTokens(IGrainFactory grains, ParameterStore parameters, TimeProvider time) : IAccessTokens
+internal sealed class AccessTokens(IGrainFactory grains, IEnumerable<ITokenSource> sources, TimeProvider time) : IAccessTokens
 {
     private readonly ConcurrentDictionary<ProviderAccount, Held> _held = new();
 
     public async ValueTask<AccessTokenAnswer> GetAsync(ProviderAccount account, CancellationToken ct)
     {
-        var credentials = parameters.Find(account)?.Fingerprint ?? "";
+        var credentials = sources.FirstOrDefault(s => s.Providers.Contains(account.Provider))?.Fingerprint(account) ?? "";
         if (_held.TryGetValue(account, out var held) && held.Credentials == credentials && time.GetTimestamp() < held.Until)
         {
             return held.Answer;

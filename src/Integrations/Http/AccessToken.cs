@@ -6,6 +6,9 @@ namespace CareVision.Integrations.Http;
 /// <param name="Fingerprint">A hash of the credentials it was got with: when they change, it is dropped.</param>
 public sealed record AccessToken(string Token, TimeSpan ExpiresIn, string Fingerprint)
 {
+    /// <summary>What the next token is got with; null where credentials are enough. A secret.</summary>
+    public string? RefreshToken { get; init; }
+
     /// <summary>Says how long the token lives; never the token.</summary>
     public override string ToString() => $"Token for {ExpiresIn}";
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.ExceptionServices;
 using Refit;
 
@@ -10,15 +11,20 @@ namespace CareVision.Integrations.Http;
 /// <param name="vendorText">Finds the vendor's own words in the body of a refusal; null when there are none. Redacted here.</param>
 /// <param name="personal">Personal values in the requests, which must not come back in a message.</param>
 /// <param name="secret">A secret in the requests' bodies; the access token is known without it.</param>
+/// <param name="refine">Puts the vendor's meaning of a refusal (status, body) over the general one.</param>
 internal sealed class CallSession(
     ProviderAccount account,
     CallContext context,
     TimeProvider time,
     Func<string, string?> vendorText,
     string?[]? personal = null,
-    string? secret = null)
+    string? secret = null,
+    Func<HttpStatusCode, string, ExternalFailure, ExternalFailure>? refine = null)
 {
     private readonly List<ExternalCall> _calls = [];
+
+    /// <summary>The last call; null when nothing was sent.</summary>
+    internal ExternalCall? Last => _calls is [.., var last] ? last : null;
 
     internal ExternalOutcome<T> Succeeded<T>(T value) => ExternalOutcome.Succeeded(value, _calls);
 
@@ -55,9 +61,11 @@ internal sealed class CallSession(
 
             if (!response.IsSuccessStatusCode)
             {
-                var words = response.Error is ApiException { Content: { } content } ? vendorText(content) : null;
+                var content = (response.Error as ApiException)?.Content;
+                var words = content is null ? null : vendorText(content);
                 var retryAfter = RetryAfter.Of(response.Headers, time);
-                return new(FailureClassifier.FromStatus(scope, status, retryAfter, words is null ? null : Safe(words, scope)), scope);
+                var general = FailureClassifier.FromStatus(scope, status, retryAfter, words is null ? null : Safe(words, scope));
+                return new(refine?.Invoke(status, content ?? "", general) ?? general, scope);
             }
 
             return response.Error is null && response.Content is { } body

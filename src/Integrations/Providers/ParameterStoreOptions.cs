@@ -17,7 +17,11 @@ public sealed class ParameterStoreOptions
     [ConfigurationKeyName(ProviderNames.TechOneHrp)]
     public ProviderOptions TechOneHrp { get; set; } = new();
 
+    /// <summary>HubSpot: our app there, in one account entry. Default empty: nobody can link.</summary>
+    [ConfigurationKeyName(ProviderNames.HubSpot)]
+    public ProviderOptions HubSpot { get; set; } = new();
+
     /// <summary>Every provider's part, by name.</summary>
     internal IEnumerable<(string Provider, ProviderOptions Options)> All() =>
-        [(ProviderNames.TechOneAr, TechOneAr), (ProviderNames.TechOneHrp, TechOneHrp)];
+        [(ProviderNames.TechOneAr, TechOneAr), (ProviderNames.TechOneHrp, TechOneHrp), (ProviderNames.HubSpot, HubSpot)];
 }

@@ -29,6 +29,16 @@ internal static class ParameterStoreValidator
             problems.Add($"{prefix}.webhook_key is empty.");
         }
 
+        if (provider == ProviderNames.HubSpot && settings.Accounts.Count > 0)
+        {
+            CheckText(problems, $"{prefix}.redirect_url", settings.RedirectUrl ?? "");
+            CheckUrl(problems, $"{prefix}.accounts[0].authorize_url", settings.Accounts[0].AuthorizeUrl);
+            if (settings.Accounts.Count > 1)
+            {
+                problems.Add($"{prefix} has one app for all organisations, so accounts may have one entry only.");
+            }
+        }
+
         for (var i = 0; i < settings.Accounts.Count; i++)
         {
             var account = settings.Accounts[i];

@@ -17,6 +17,10 @@ public sealed class ProviderAccountOptions
     [ConfigurationKeyName("token_url")]
     public string TokenUrl { get; set; } = "";
 
+    /// <summary>Where a person consents that we use an account, such as <c>https://app.hubspot.com/oauth/authorize</c>. Required for HubSpot.</summary>
+    [ConfigurationKeyName("authorize_url")]
+    public string AuthorizeUrl { get; set; } = "";
+
     /// <summary>The OAuth client's id. Required.</summary>
     [ConfigurationKeyName("client_id")]
     public string ClientId { get; set; } = "";

@@ -12,6 +12,7 @@ public sealed class ProviderAccountSettings
         OrganizationIds = [.. options.OrganizationIds.Select(id => id.Trim())];
         BaseUrl = new Uri(options.BaseUrl.Trim());
         TokenUrl = new Uri(options.TokenUrl.Trim());
+        AuthorizeUrl = string.IsNullOrWhiteSpace(options.AuthorizeUrl) ? null : new Uri(options.AuthorizeUrl.Trim());
         ClientId = options.ClientId.Trim();
         ClientSecret = options.ClientSecret;
         Account = ProviderAccount.FromIdentity(provider, BaseUrl.AbsoluteUri.TrimEnd('/'), ClientId);
@@ -30,6 +31,9 @@ public sealed class ProviderAccountSettings
 
     /// <summary>The token endpoint.</summary>
     public Uri TokenUrl { get; }
+
+    /// <summary>Where a person consents; null where nobody has to.</summary>
+    public Uri? AuthorizeUrl { get; }
 
     /// <summary>The OAuth client's id.</summary>
     public string ClientId { get; }

@@ -3,6 +3,9 @@ namespace CareVision.Integrations.Providers;
 /// <summary>The providers' names in the parameter store.</summary>
 public static class ProviderNames
 {
+    /// <summary>HubSpot CRM (H3).</summary>
+    public const string HubSpot = "hubspot";
+
     /// <summary>TechOne Accounts Receivable (T19).</summary>
     public const string TechOneAr = "techone_ar";
 

@@ -30,6 +30,16 @@ public sealed class VendorTests
         select place);
 
     [Fact]
+    public void Nothing_outside_its_folders_knows_the_words_of_hubspot() => Rule.Holds(
+        "A word of HubSpot's stands outside its folders: a second CRM must be one folder (H1).",
+        from project in new[] { "Gateway", "Grains", "Grains.Interfaces", "Storage" }
+        from source in Repository.Sources($"src/{project}")
+        where !source.Path.Contains("/HubSpot/", StringComparison.Ordinal)
+        from place in source.Find(new Regex(
+            @"""(carevision_id|carevision_quote_id|quote_status|dealstage|dealname|closedate|hs_lead_status|closedwon|closedlost|contractsent|presentationscheduled|decisionmakerboughtin)"""))
+        select place);
+
+    [Fact]
     public void Sync_machine_and_engine_know_no_kind_and_no_vendor() => Rule.Holds(
         "Sync names a kind or a vendor: a new kind must be one folder and no edit there.",
         from source in Repository.Sources("src/Grains/Sync")

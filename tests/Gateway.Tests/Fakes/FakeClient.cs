@@ -26,5 +26,23 @@ sealed class FakeClient(FakeCluster cluster, string key)
         return Task.FromResult(CommandResult.Accepted(stored));
     }
 
+    public Task<CommandResult<ClientSnapshot>> RenameAsync(string portalId, CommandStamp stamp)
+    {
+        Cluster.Commanded();
+        return Task.FromResult(stored is null
+            ? CommandResult.Refused<ClientSnapshot>(ProblemCodes.ClientNotFound, "None.")
+            : CommandResult.Unchanged(stored));
+    }
+
+    public Task<bool> IncomingAsync(IncomingContact contact) => throw new InvalidOperationException("The gateway never says this.");
+
+    public Task<bool> GoneAsync(bool erased) => throw new InvalidOperationException("The gateway never says this.");
+
+    public Task RefreshAsync() => throw new InvalidOperationException("The gateway never says this.");
+
+    public Task<CommandResult<ClientSnapshot>> AdoptAsync(ClientSnapshot former, CommandStamp stamp) => throw new InvalidOperationException("The gateway never says this.");
+
+    public Task<CommandResult<SyncSnapshot>> RequireAsync(CommandStamp stamp) => throw new InvalidOperationException("The gateway never says this.");
+
     public Task<ClientSnapshot?> GetAsync() => Task.FromResult(stored);
 }

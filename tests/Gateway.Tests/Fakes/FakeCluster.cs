@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using CareVision.Grains.Interfaces.Clients;
+using CareVision.Grains.Interfaces.Crm;
 using CareVision.Grains.Interfaces.FundingSources;
 using CareVision.Grains.Interfaces.Invoices;
 using CareVision.Grains.Interfaces.Links;
@@ -65,6 +66,7 @@ public class FakeCluster : DispatchProxy
     {
         _ when type == typeof(IOrganisationGrain) => new FakeOrganisation(this, key),
         _ when type == typeof(IIntegrationLinkGrain) => new FakeLink(this, key),
+        _ when type == typeof(ICrmSettingsGrain) => new FakeCrmSettings(this),
         _ when type == typeof(IClientGrain) => new FakeClient(this, key),
         _ when type == typeof(IFundingSourceGrain) => new FakeFundingSource(this, key),
         _ when type == typeof(IQuoteGrain) => new FakeQuote(this, key),

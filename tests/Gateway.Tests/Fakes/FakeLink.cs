@@ -24,6 +24,12 @@ sealed class FakeLink(FakeCluster cluster, string key) : IIntegrationLinkGrain
         ? Refused(ProblemCodes.AlreadyLinked)
         : Changed(stamp, snapshot with { State = LinkState.Linking });
 
+    public Task<CommandResult<LinkSnapshot>> ConsentedAsync(ConsentAnswer answer) => Refused(ProblemCodes.ConsentInvalid);
+
+    public Task<CommandResult<LinkSnapshot>> PrepareAsync(CommandStamp stamp) => snapshot.State is LinkState.NotLinked
+        ? Refused(ProblemCodes.NotLinked)
+        : Changed(stamp, snapshot);
+
     public Task<CommandResult<LinkSnapshot>> DisconnectAsync(CommandStamp stamp) => snapshot.State is LinkState.NotLinked
         ? Refused(ProblemCodes.NotLinked)
         : Changed(stamp, snapshot with { State = LinkState.Disconnected });

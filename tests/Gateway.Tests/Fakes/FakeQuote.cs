@@ -21,5 +21,7 @@ sealed class FakeQuote(FakeCluster cluster, string key)
         return Task.FromResult(CommandResult.Accepted(stored));
     }
 
+    public Task<CommandResult<SyncSnapshot>> RequireAsync(CommandStamp stamp) => throw new InvalidOperationException("The gateway never says this.");
+
     public Task<QuoteSnapshot?> GetAsync() => Task.FromResult(stored is null ? null : stored with { Sync = Sync! });
 }

@@ -11,9 +11,11 @@ internal static class Schemas
     public static IReadOnlyList<StateSchema> All { get; } =
     [
         .. typeof(StateSchema).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(JsonSerializerContext)))
-            .Select(t => t.GetProperty("Schema", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)).OfType<StateSchema>()
+            .SelectMany(t => (IEnumerable<StateSchema>?)Declared(t, "Schemas") ?? (Declared(t, "Schema") is StateSchema one ? [one] : []))
             .OrderBy(s => s.Name, StringComparer.Ordinal),
     ];
+
+    private static object? Declared(Type kind, string property) => kind.GetProperty(property, BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 
     public static EnvelopeGrainStorageSerializer Serializer { get; } = new(All, new StateUpcasters([]));
 

@@ -40,7 +40,7 @@ public sealed class LinkWorkTests
                 new RecordPosition("funding-source", $"f-{i}", "techone_ar"), $"funding-source/acme/funding-source/f-{i}"))]);
         });
         var grains = Intercept.Of<IGrainFactory>((_, arguments) => Record(((GrainId)arguments[0]!).Key.ToString()!.Split('/')[^1], broken));
-        return new LinkWork([], grains, records, new ManualTime(), NullLogger<LinkWork>.Instance);
+        return new LinkWork([], [], grains, records, new ManualTime(), NullLogger<LinkWork>.Instance);
     }
 
     private IWakeable Record(string id, string broken) => Intercept.Of<IWakeable>((_, _) =>

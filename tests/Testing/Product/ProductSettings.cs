@@ -29,6 +29,15 @@ public sealed class ProductSettings
         ["Providers:techone_ar:redirect_url"] = "http://127.0.0.1/callback",
         [$"{Account}:client_id"] = "sandbox-ar",
         [$"{Account}:client_secret"] = "sandbox-ar-secret",
+        ["Sync:hubspot:BackoffBase"] = "00:00:00.200",
+        ["Sync:hubspot:BackoffCap"] = "00:00:02",
+        ["Sync:hubspot:MaxAttempts"] = "1000",
+        ["Sync:hubspot:SendWithin"] = "00:00:10",
+        ["Sync:hubspot:EarlyRead"] = "00:00:00.300",
+        ["Sync:hubspot:SettleWindow"] = "00:00:02",
+        ["Providers:hubspot:redirect_url"] = HubSpot.RedirectUrl,
+        ["Providers:hubspot:accounts:0:client_id"] = "sandbox-hubspot",
+        ["Providers:hubspot:accounts:0:client_secret"] = "sandbox-hubspot-secret",
         ["Encryption:Current"] = "test",
         ["Encryption:Keys:test"] = Convert.ToBase64String(new byte[32]),
         ["Logging:LogLevel:Default"] = "Warning",
@@ -39,6 +48,7 @@ public sealed class ProductSettings
         for (var i = 0; i < Organisations; i++)
         {
             _values[$"{Account}:organization_ids:{i}"] = OrganisationId(i);
+            _values[$"Providers:hubspot:accounts:0:organization_ids:{i}"] = OrganisationId(i);
         }
     }
 
@@ -52,8 +62,14 @@ public sealed class ProductSettings
     /// <summary>The id of the nth whitelisted organisation, from 0.</summary>
     public static string OrganisationId(int n) => $"org-{n}";
 
-    internal void PointAt(TechOne techOne) =>
+    internal void PointAt(TechOne techOne)
+    {
         (this[$"{Account}:base_url"], this[$"{Account}:token_url"]) = (techOne.BaseUrl.AbsoluteUri, techOne.TokenUrl.AbsoluteUri);
+        var sandbox = techOne.BaseUrl.GetLeftPart(UriPartial.Authority);
+        this["Providers:hubspot:accounts:0:base_url"] = sandbox;
+        this["Providers:hubspot:accounts:0:token_url"] = $"{sandbox}/oauth/2026-09/token";
+        this["Providers:hubspot:accounts:0:authorize_url"] = $"{sandbox}/oauth/authorize";
+    }
 
     /// <summary>Writes the file in one step: a reader sees the old one or the new one.</summary>
     internal void WriteTo(string file)

@@ -20,12 +20,16 @@ public sealed class TechOne : IAsyncDisposable
 
     public Uri TokenUrl { get; private set; } = new("http://127.0.0.1");
 
+    /// <summary>A client for the sandbox's switches; the caller disposes it.</summary>
+    public HttpClient NewAdmin() => _host?.CreateAdminClient() ?? throw new InvalidOperationException("TechOne is down.");
+
     private HttpClient Admin => _admin ?? throw new InvalidOperationException("TechOne is down.");
 
     /// <summary>Starts it; after <see cref="StopAsync"/> at the same address, with the same accounts.</summary>
     public async Task StartAsync()
     {
-        _host = await SandboxHost.StartAsync([$"--Sandbox:StateFile={_stateFile}", "--Sandbox:JournalCapacity=50000", .. _arguments]);
+        _host = await SandboxHost.StartAsync(
+            [$"--Sandbox:StateFile={_stateFile}", "--Sandbox:JournalCapacity=50000", .. HubSpot.Arguments, .. _arguments]);
         _admin = _host.CreateAdminClient();
         _admin.Timeout = TimeSpan.FromMinutes(2);
         (BaseUrl, TokenUrl) = (_host.TechOneBaseUrl, _host.TechOneTokenUrl);
