@@ -65,6 +65,19 @@ ensure_parameter_store() {
           "client_secret": "sandbox-hubspot-secret"
         }
       ]
+    },
+    "techone_hrp": {
+      "redirect_url": "http://127.0.0.1:$PORT/oauth/techone_hrp/callback",
+      "webhook_key": "sandbox-hrp-webhook-key",
+      "accounts": [
+        {
+          "organization_ids": ["demo", "demo-2"],
+          "base_url": "http://127.0.0.1:$TECHONE_PORT/T1Default/CiAnywhere/Web/SANDBOX/",
+          "token_url": "http://127.0.0.1:$TECHONE_PORT/T1Default/CiAnywhere/Web/SANDBOX/oauth2/access_token",
+          "client_id": "sandbox-hrp",
+          "client_secret": "sandbox-hrp-secret"
+        }
+      ]
     }
   }
 }
@@ -91,5 +104,6 @@ sandbox_environment() {
     export Sandbox__HubSpot__WebhookTarget=${Sandbox__HubSpot__WebhookTarget:-http://127.0.0.1:$PORT/webhooks/hubspot}
     export Sandbox__Proda__Url=http://127.0.0.1:$PRODA_PORT
     export Sandbox__Proda__Demo=true
+    export Sandbox__TechOne__Hrp__WebhookUrl=${Sandbox__TechOne__Hrp__WebhookUrl:-http://127.0.0.1:$PORT/webhooks/techone-hrp}
     export Sandbox__StateFile=$DATA/sandbox/state.json
 }

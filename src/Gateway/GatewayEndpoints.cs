@@ -43,6 +43,7 @@ public static class GatewayEndpoints
         SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
         ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));
         ApiKeyEndpoints.Map(organisation.MapGroup("").WithTags("API keys"));
+        ReadinessEndpoints.Map(organisation.MapGroup("").WithTags("Readiness"));
         WebhookEventEndpoints.Map(organisation.MapGroup("").WithTags("Webhook inbox"));
         WebhookEventEndpoints.MapUnassigned(app.MapGroup("/api/v1").WithTags("Webhook inbox"));
         ConsentEndpoints.Map(app.MapGroup("/oauth"));

@@ -170,6 +170,12 @@ public static class Aliases
     public const string BudgetSnapshot = "cv.budget-snapshot";
     /// <summary>Alias of <see cref="Platform.IRecoverySweepGrain"/>.</summary>
     public const string RecoverySweepGrain = "cv.recovery-sweep-grain";
+    /// <summary>Alias of <see cref="Platform.IParametersGrain"/>.</summary>
+    public const string ParametersGrain = "cv.parameters-grain";
+    /// <summary>Alias of <see cref="Platform.ParameterReport"/>.</summary>
+    public const string ParameterReport = "cv.parameter-report";
+    /// <summary>Alias of <see cref="Platform.ParameterCheck"/>.</summary>
+    public const string ParameterCheck = "cv.parameter-check";
     /// <summary>Alias of <see cref="Webhooks.IWebhookIngressGrain"/>.</summary>
     public const string WebhookIngressGrain = "cv.webhook-ingress-grain";
     /// <summary>Alias of <see cref="Webhooks.IWebhookInboxGrain"/>.</summary>

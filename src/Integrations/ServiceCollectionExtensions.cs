@@ -6,6 +6,7 @@ using CareVision.Integrations.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,11 +23,15 @@ public static class ServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<ParameterStoreOptions>().Bind(configuration.GetSection(ParameterStoreOptions.SectionName));
+        services.AddOptions<ParameterStoreOptions>().Bind(configuration.GetSection(ParameterStoreOptions.SectionName))
+            .Configure<IServiceProvider>((options, services) =>
+                options.IsProduction = (services.GetService(typeof(IHostEnvironment)) as IHostEnvironment)?.IsProduction() == true);
         services.AddOptions<IntegrationOptions>().Bind(configuration.GetSection(IntegrationOptions.SectionName));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ParameterStore>();
         services.AddHostedService<ParameterStoreStart>();
+        services.AddHostedService<ParameterReload>();
+        services.AddOptions<ParameterReloadOptions>().Bind(configuration.GetSection(ParameterReloadOptions.SectionName)).ValidateDataAnnotations();
         services.TryAddSingleton(sp => new AccountHttpClients(
             new AccountPipelines(Options(sp), Time(sp), sp.GetRequiredService<ILogger<AccountPipelines>>()),
             Options(sp),
@@ -35,6 +40,7 @@ public static class ServiceCollectionExtensions
             sp.GetRequiredService<ICallBudget>));
         services.AddHubSpot(configuration);
         services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
+        services.TryAddSingleton(sp => new TechOneHrpClient(Store(sp), Clients(sp), Time(sp)));
         services.TryAddSingleton<HrpWebhookOwner>();
         services.AddSingleton<IWebhookVerifier>(sp => new HrpWebhookVerifier(Store(sp), sp.GetRequiredService<HrpWebhookOwner>()));
         services.TryAddSingleton(sp => new TechOneInvoiceClient(Store(sp), Clients(sp), Time(sp)));

@@ -43,4 +43,23 @@ public sealed class ParameterStoreReloadTests
         await organisation.SaveFundingSourceAsync("anton", "fs-1");
         await organisation.IsAsync("fs-1", "Success");
     }
+
+    [Fact]
+    public async Task A_file_that_is_no_json_leaves_the_former_store_in_use_and_is_reported()
+    {
+        await using var product = await Product.StartAsync();
+        using var organisation = await product.NewOrganisationAsync();
+        await organisation.SaveClientAsync("anton");
+
+        product.SpoilSettings("{ \"Providers\": { \"techone_ar\": ");
+        await Until.IsAsync("the broken file is reported", async () =>
+            (await organisation.AskAsync(HttpMethod.Post, "readiness/reload")).GetProperty("problems").GetArrayLength() == 1);
+
+        await organisation.SaveFundingSourceAsync("anton", "fs-1");
+        await organisation.IsAsync("fs-1", "Success");
+
+        product.Reconfigure(_ => { });
+        await Until.IsAsync("the mended file is in use", async () =>
+            (await organisation.AskAsync(HttpMethod.Post, "readiness/reload")).GetProperty("problems").GetArrayLength() == 0);
+    }
 }

@@ -4,10 +4,11 @@ namespace CareVision.Gateway.Commands;
 internal static class Providers
 {
     public const string TechOneReceivables = "techone_ar";
+    public const string TechOnePayroll = "techone_hrp";
 
     public const string HubSpot = "hubspot";
 
-    public static IReadOnlyList<string> All { get; } = [TechOneReceivables, HubSpot];
+    public static IReadOnlyList<string> All { get; } = [TechOneReceivables, TechOnePayroll, HubSpot];
 
     /// <summary>Linked once for each branch (H5).</summary>
     public static IReadOnlyList<string> PerBranch { get; } = [HubSpot];

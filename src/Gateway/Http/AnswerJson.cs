@@ -38,6 +38,7 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(ApiKeyView[]))]
+[JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(WebhookEventView))]
 [JsonSerializable(typeof(ListPage<WebhookEventView>))]
 [JsonSerializable(typeof(WebhookReceiptView))]

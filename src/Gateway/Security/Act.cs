@@ -19,6 +19,8 @@ internal enum Act
     ManageLinks,
     /// <summary>Retries records; starts and cancels runs.</summary>
     OperateRecords,
+    /// <summary>Looks whether the settings are fit for production, and has them read again.</summary>
+    CheckReadiness,
     /// <summary>Reads and replays what belongs to no organisation that is known.</summary>
     OperatePlatform,
     /// <summary>Issues, lists and revokes API keys.</summary>

@@ -13,6 +13,8 @@ public readonly record struct PlatformKey
     public const string Owner = "owner";
     /// <summary>Key of the one grain that wakes what is overdue.</summary>
     public const string RecoverySweep = "platform/recovery-sweep";
+    /// <summary>Key of the grain that looks at the parameter store.</summary>
+    public const string Parameters = "platform/parameters";
     /// <summary>Key of the grain that takes in what outside systems send.</summary>
     public const string WebhookIngress = "platform/webhook-ingress";
 

@@ -11,14 +11,17 @@ using CareVision.Grains.Recovery;
 using CareVision.Grains.Runs;
 using CareVision.Grains.Sync.Engine;
 using CareVision.Grains.Sync.Machine;
+using CareVision.Grains.TechOneHrp;
 using CareVision.Grains.Tokens;
 using CareVision.Grains.Webhooks;
 using CareVision.Integrations;
 using CareVision.Integrations.Http;
+using CareVision.Integrations.Providers;
 using CareVision.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime.Hosting;
@@ -56,6 +59,7 @@ public static class GrainServices
         services.AddRuns();
         services.AddWebhooks();
         services.AddHubSpotCrm(configuration);
+        services.AddTechOneHrp(configuration);
         // By the provider's name: the unnamed serializer is the engine's own, and which of two registrations wins depends on their order.
         services.AddKeyedSingleton<IGrainStorageSerializer, EnvelopeGrainStorageSerializer>(StorageProvider);
         return services;
@@ -65,6 +69,9 @@ public static class GrainServices
     public static IServiceCollection AddGroupCommitStorage(this IServiceCollection services) => services.AddGrainStorage(
         StorageProvider, (provider, name) => ActivatorUtilities.CreateInstance<GroupCommitGrainStorage>(
             provider, provider.GetRequiredKeyedService<IGrainStorageSerializer>(name)));
+
+    /// <summary>Adds the files of the parameter store (<c>ParameterStore:File</c>, <c>ParameterStore:Directory</c>) to a host's configuration. First of all calls.</summary>
+    public static void AddParameterStore(this IHostApplicationBuilder builder) => builder.AddParameterStoreFiles();
 
     /// <summary>Gives a target its policy: <c>Sync:{system}</c> over the defaults, and the HTTP layer's own time-out as the bound of a late original.</summary>
     internal static void AddSyncPolicy(this IServiceCollection services, IConfiguration configuration, string system, Action<SyncPolicy> defaults) =>

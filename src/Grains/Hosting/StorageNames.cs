@@ -44,6 +44,7 @@ internal static class GrainTypes
     public const string CrmAccount = "crm-account";
     public const string CrmContact = "crm-contact";
     public const string RecoverySweep = "recovery-sweep";
+    public const string Parameters = "parameters";
     public const string WebhookIngress = "webhook-ingress";
     public const string WebhookInbox = "webhook-inbox";
 }

@@ -1,5 +1,4 @@
 using CareVision.Grains.Recovery;
-using CareVision.Grains.TechOneHrp;
 using CareVision.Storage.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,6 +14,5 @@ internal static class WebhookServices
             s.GetServices<IWebhookHandler>(), s.GetRequiredService<IWebhookEvents>(), s.GetRequiredService<TimeProvider>(), Random.Shared.NextDouble,
             s.GetRequiredService<ILogger<WebhookInboxWork>>()));
         services.AddSingleton<IOverdueWork, OverdueInboxes>();
-        services.AddSingleton<IWebhookHandler, HrpWebhookHandler>();
     }
 }

@@ -10,6 +10,8 @@ internal sealed class ParameterSnapshot
     private readonly FrozenDictionary<ProviderAccount, ProviderAccountSettings> _byAccount;
     private readonly FrozenDictionary<string, ProviderOptions> _providers;
 
+    private readonly ParameterStoreOptions _options;
+
     private ParameterSnapshot(ParameterStoreOptions options)
     {
         var all = options.All()
@@ -19,6 +21,8 @@ internal sealed class ParameterSnapshot
         _byOrganization = all
             .SelectMany(a => a.Settings.OrganizationIds.Distinct(StringComparer.Ordinal).Select(id => (Key: (a.Provider, id), a.Settings)))
             .ToFrozenDictionary(a => a.Key, a => a.Settings);
+        IsEmpty = all.Length == 0;
+        _options = options;
         _providers = options.All().ToFrozenDictionary(p => p.Provider, p => p.Options, StringComparer.Ordinal);
     }
 
@@ -31,6 +35,11 @@ internal sealed class ParameterSnapshot
         problems = ParameterStoreValidator.Problems(options);
         return problems.Count == 0 ? new ParameterSnapshot(options) : null;
     }
+
+    /// <summary>It has no account at all.</summary>
+    internal bool IsEmpty { get; }
+
+    internal IReadOnlyList<ProductionCheck> Checklist(string organization) => ProductionChecklist.Look(_options, organization);
 
     internal ProviderAccountSettings? Find(string provider, string organization) =>
         _byOrganization.GetValueOrDefault((provider, organization.Trim()));

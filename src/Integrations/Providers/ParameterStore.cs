@@ -12,25 +12,36 @@ namespace CareVision.Integrations.Providers;
 public sealed partial class ParameterStore : IDisposable
 {
     private readonly ILogger<ParameterStore> _logger;
+    private readonly IReadOnlyList<IParameterSource> _sources;
     private readonly IDisposable? _subscription;
     private volatile ParameterSnapshot _snapshot;
     private volatile IReadOnlyList<string> _problems = [];
 
     /// <summary>Reads the store.</summary>
     /// <param name="options">The configuration, followed.</param>
+    /// <param name="sources">What it is read from, as far as that can fail by itself.</param>
     /// <param name="logger">Told of rejected changes.</param>
     /// <exception cref="OptionsValidationException">The store is invalid; the message names each problem and no secret.</exception>
-    public ParameterStore(IOptionsMonitor<ParameterStoreOptions> options, ILogger<ParameterStore> logger)
+    public ParameterStore(IOptionsMonitor<ParameterStoreOptions> options, IEnumerable<IParameterSource> sources, ILogger<ParameterStore> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _logger = logger;
+        _sources = [.. sources];
         _snapshot = ParameterSnapshot.TryRead(options.CurrentValue, out var problems)
             ?? throw new OptionsValidationException(ParameterStoreOptions.SectionName, typeof(ParameterStoreOptions), problems);
         _subscription = options.OnChange(Use);
     }
 
     /// <summary>What is wrong with the latest configuration; empty when it is in use.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    public IReadOnlyList<string> Problems => [.. _sources.SelectMany(source => source.Problems), .. _problems];
+
+    /// <summary>The production checklist as it stands for an organisation (T60-T65, T68), of the configuration that is in use.</summary>
+    /// <param name="organization">The organisation's id.</param>
+    public IReadOnlyList<ProductionCheck> Checklist(string organization)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        return _snapshot.Checklist(organization.Trim());
+    }
 
     /// <summary>Finds the account an organisation may link to.</summary>
     /// <param name="provider">A name of <see cref="ProviderNames"/>.</param>
@@ -74,6 +85,12 @@ public sealed partial class ParameterStore : IDisposable
     private void Use(ParameterStoreOptions options)
     {
         var next = ParameterSnapshot.TryRead(options, out var problems);
+        // A file that is gone, or that somebody is writing just now, reads as nothing: nobody takes all accounts away at once.
+        if (next is { IsEmpty: true } && !_snapshot.IsEmpty)
+        {
+            (next, problems) = (null, [$"{ParameterStoreOptions.SectionName} has no accounts any more."]);
+        }
+
         _problems = problems;
         if (next is null)
         {

@@ -21,6 +21,9 @@ public sealed class ParameterStoreOptions
     [ConfigurationKeyName(ProviderNames.HubSpot)]
     public ProviderOptions HubSpot { get; set; } = new();
 
+    /// <summary>The host runs in production: an address of this machine is wrong then (T60, T61). Set by the host's environment, not by a setting.</summary>
+    internal bool IsProduction { get; set; }
+
     /// <summary>Every provider's part, by name.</summary>
     internal IEnumerable<(string Provider, ProviderOptions Options)> All() =>
         [(ProviderNames.TechOneAr, TechOneAr), (ProviderNames.TechOneHrp, TechOneHrp), (ProviderNames.HubSpot, HubSpot)];

@@ -9,6 +9,10 @@ internal static class ParameterStoreValidator
         foreach (var (provider, settings) in options.All())
         {
             Check(problems, provider, settings);
+            if (options.IsProduction && Uri.TryCreate(settings.RedirectUrl?.Trim(), UriKind.Absolute, out var redirect) && redirect.IsLoopback)
+            {
+                problems.Add($"{ParameterStoreOptions.SectionName}.{provider}.redirect_url must not be an address of this machine in production.");
+            }
         }
 
         return problems;
@@ -60,7 +64,7 @@ internal static class ParameterStoreValidator
     private static void CheckOrganizations(
         List<string> problems, string path, ProviderAccountOptions account, int index, Dictionary<string, int> seen)
     {
-        foreach (var id in account.OrganizationIds.Select(id => id.Trim()))
+        foreach (var id in account.OrganizationIds.Select(id => id?.Trim() ?? ""))
         {
             if (id.Length == 0)
             {

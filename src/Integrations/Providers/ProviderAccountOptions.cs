@@ -11,11 +11,11 @@ public sealed class ProviderAccountOptions
 
     /// <summary>The address that the API's paths are below. Required.</summary>
     [ConfigurationKeyName("base_url")]
-    public string BaseUrl { get; set; } = "";
+    public string BaseUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>The whole address of the token endpoint. Required.</summary>
     [ConfigurationKeyName("token_url")]
-    public string TokenUrl { get; set; } = "";
+    public string TokenUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>Where a person consents that we use an account, such as <c>https://app.hubspot.com/oauth/authorize</c>. Required for HubSpot.</summary>
     [ConfigurationKeyName("authorize_url")]
@@ -23,11 +23,11 @@ public sealed class ProviderAccountOptions
 
     /// <summary>The OAuth client's id. Required.</summary>
     [ConfigurationKeyName("client_id")]
-    public string ClientId { get; set; } = "";
+    public string ClientId { get; set => field = value ?? ""; } = "";
 
     /// <summary>The OAuth client's secret. Required.</summary>
     [ConfigurationKeyName("client_secret")]
-    public string ClientSecret { get; set; } = "";
+    public string ClientSecret { get; set => field = value ?? ""; } = "";
 
     /// <summary>Names the address and nothing secret.</summary>
     public override string ToString() => BaseUrl;

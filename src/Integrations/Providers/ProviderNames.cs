@@ -11,4 +11,7 @@ public static class ProviderNames
 
     /// <summary>TechOne HR and Payroll (T20).</summary>
     public const string TechOneHrp = "techone_hrp";
+
+    /// <summary>Both product lines of TechOne.</summary>
+    public static IReadOnlyList<string> OfTechOne { get; } = [TechOneAr, TechOneHrp];
 }

@@ -22,6 +22,11 @@ internal interface ITechOneApi
     Task<ApiResponse<ServiceReply<DebtorDocument>>> SaveDebtorAccount(
         [Body] ServiceItems<DebtorDocument> items, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
 
+    /// <summary>Says which company of HR and Payroll the credentials belong to.</summary>
+    [Post("/Api/WS/v1/HrpAccount/Ping")]
+    Task<ApiResponse<HrpPingReply>> PingHrpAccount(
+        [Body] ServiceItems<HrpCompany> nothing, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
+
     /// <summary>Lists the Funding Type References that TechOne knows.</summary>
     [Get("/Api/RaaS/v1/FundingTypeReferences")]
     Task<ApiResponse<ReportPage<FundingTypeDocument>>> FundingTypeReferences(

@@ -9,6 +9,7 @@ namespace CareVision.Integrations.TechOne;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(object))]
+[JsonSerializable(typeof(HrpPingReply))]
 [JsonSerializable(typeof(HrpWebhookBody))]
 [JsonSerializable(typeof(ArImportReply))]
 [JsonSerializable(typeof(ArImportRequest))]
@@ -18,6 +19,7 @@ namespace CareVision.Integrations.TechOne;
 [JsonSerializable(typeof(ServiceItems<ArInvoiceKey>))]
 [JsonSerializable(typeof(ServiceItems<DebtorDocument>))]
 [JsonSerializable(typeof(ServiceReply<ArInvoiceDocument>))]
+[JsonSerializable(typeof(ServiceItems<HrpCompany>))]
 [JsonSerializable(typeof(ServiceReply<DebtorDocument>))]
 [JsonSerializable(typeof(TokenDocument))]
 internal sealed partial class TechOneJson : JsonSerializerContext

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CareVision.Sandbox.TechOne.Accounts;
+using CareVision.Sandbox.TechOne.Payroll;
 
 namespace CareVision.Sandbox.TechOne;
 
@@ -8,6 +9,8 @@ namespace CareVision.Sandbox.TechOne;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(BreakRequest))]
+[JsonSerializable(typeof(EmitRequest))]
+[JsonSerializable(typeof(HrpDelivery[]))]
 [JsonSerializable(typeof(DebtorRequest))]
 [JsonSerializable(typeof(DebtorAccount))]
 [JsonSerializable(typeof(FundingTypeRequest))]

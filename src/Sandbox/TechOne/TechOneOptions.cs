@@ -1,4 +1,5 @@
 using CareVision.Sandbox.Core.Limits;
+using CareVision.Sandbox.TechOne.Payroll;
 
 namespace CareVision.Sandbox.TechOne;
 
@@ -19,6 +20,8 @@ sealed class TechOneOptions
 
     /// <summary>The first number to be generated; default 100001.</summary>
     public long FirstAccountNumber { get; set; } = 100_001;
+
+    public HrpOptions Hrp { get; set; } = new();
 
     public LimitOptions Limit { get; set; } = new();
 

@@ -2,12 +2,14 @@ using CareVision.Sandbox.Core.Vendor;
 using CareVision.Sandbox.Core.State;
 using CareVision.Sandbox.TechOne.Accounts;
 using CareVision.Sandbox.TechOne.Invoices;
+using CareVision.Sandbox.TechOne.Payroll;
 using CareVision.Sandbox.TechOne.Tokens;
 
 namespace CareVision.Sandbox.TechOne;
 
 /// <summary>What the imitated TechOne consists of.</summary>
-sealed record TechOneParts(DebtorLedger Ledger, FundingTypeRegister FundingTypes, TokenStore Tokens, TechOneSettings Settings, ArRegister Invoices)
+sealed record TechOneParts(
+    DebtorLedger Ledger, FundingTypeRegister FundingTypes, TokenStore Tokens, TechOneSettings Settings, ArRegister Invoices, HrpWebhooks HrpWebhooks)
 {
     public long Version => Ledger.Version + FundingTypes.Version + Settings.Version + Invoices.Version;
 
@@ -18,6 +20,7 @@ sealed record TechOneParts(DebtorLedger Ledger, FundingTypeRegister FundingTypes
         Tokens.RevokeAll();
         Settings.Reset();
         Invoices.Reset();
+        HrpWebhooks.Reset();
     }
 }
 
@@ -30,6 +33,7 @@ static class TechOneServices
         .AddSingleton<TokenStore>()
         .AddSingleton<TechOneSettings>()
         .AddSingleton<ArRegister>()
+        .AddSingleton<HrpWebhooks>()
         .AddSingleton<TechOneParts>()
         .AddSingleton<TechOneSystem>()
         .AddSingleton<ISandboxSystem>(provider => provider.GetRequiredService<TechOneSystem>())

@@ -6,6 +6,7 @@ using CareVision.Sandbox.Core.Vendor;
 using CareVision.Sandbox.TechOne.Accounts;
 using CareVision.Sandbox.TechOne.Invoices;
 using CareVision.Sandbox.TechOne.Pages;
+using CareVision.Sandbox.TechOne.Payroll;
 using CareVision.Sandbox.TechOne.Tokens;
 
 namespace CareVision.Sandbox.TechOne;
@@ -42,6 +43,8 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
             ["Api/WS/v1/ArInvoice/Import"] = ("POST", Receivable("ArInvoice/Import", invoices.Import)),
             ["Api/WS/v1/ArInvoice/ReadForAll"] = ("POST", Receivable("ArInvoice/ReadForAll", invoices.ReadForAll, isSearch: true)),
             ["Api/WS/v1/ArInvoice/RunStatus"] = ("POST", Receivable("ArInvoice/RunStatus", invoices.RunStatus)),
+            ["Api/WS/v1/HrpAccount/Ping"] =
+                ("POST", new("HrpAccount/Ping", new HrpPing(options.Hrp).Ping) { Scope = TechOneScopes.Payroll }),
         };
         _unknown = new("unknown", call => TechOneReplies.Error(
             StatusCodes.Status404NotFound, new($"No HTTP resource was found that matches the request URI '{call.Path}'.")));
@@ -56,7 +59,10 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
 
     public IReadOnlyList<VendorOperation> Operations { get; }
 
-    public IReadOnlyList<(string Href, string Text)> Menu => [(DebtorAccountPages.Path, "Debtor Accounts"), (ArImportPages.Path, "AR imports")];
+    public IReadOnlyList<(string Href, string Text)> Menu =>
+    [
+        (DebtorAccountPages.Path, "Debtor Accounts"), (ArImportPages.Path, "AR imports"), (HrpPages.Path, "HR and Payroll"), (TokenPages.Path, "Tokens"),
+    ];
 
     public string StateName => "techone";
 
@@ -126,6 +132,7 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
         TechOneAdmin.Map(sim, _parts);
         TechOneTruth.Map(sim, _parts.Ledger);
         ArAdmin.Map(sim, _parts.Invoices);
+        HrpAdmin.Map(sim, _parts.HrpWebhooks);
     }
 
     public void MapPages(IEndpointRouteBuilder pages)
@@ -133,6 +140,8 @@ sealed class TechOneSystem : ISandboxSystem, IStatefulPart
         DebtorAccountPages.Map(pages, _parts.Ledger);
         ArImportPages.Map(pages, _parts.Invoices);
         TechOneForms.Map(pages, _parts);
+        HrpPages.Map(pages, _options, _parts.HrpWebhooks);
+        TokenPages.Map(pages, _options, _parts.Tokens);
     }
 
     public Html Card() => TechOneForms.Card(_parts, Limit.Report());

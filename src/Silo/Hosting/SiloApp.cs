@@ -33,7 +33,7 @@ public static class SiloApp
     private static WebApplication Build(string[] args, Action<WebApplicationBuilder> change)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddParameterStoreFiles();
+        builder.AddParameterStore();
         builder.Services.AddCareVisionGrains(builder.Configuration);
         builder.AddGateway();
         builder.AddCareVisionSilo();

@@ -75,6 +75,7 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(IBillingContactsGrain) => new FakeBillingContacts(this),
         _ when type == typeof(ICallBudgetGrain) => new FakeBudget(),
         _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
+        _ when type == typeof(IParametersGrain) => new FakeParameters(),
         _ when type == typeof(IWebhookIngressGrain) => new FakeIngress(this),
         _ when type == typeof(IWebhookInboxGrain) => new FakeInbox(this, key),
         _ => throw new InvalidOperationException($"No fake of {type}."),

@@ -55,6 +55,8 @@ internal sealed class Rig : IAsyncDisposable
 
     public TechOneInvoiceClient Invoices => _services.GetRequiredService<TechOneInvoiceClient>();
 
+    public TechOneHrpClient Hrp => _services.GetRequiredService<TechOneHrpClient>();
+
     public ITokenSource TokenSource => _services.GetRequiredService<ITokenSource>();
 
     public ProviderAccount Account => Store.FindAccount(ProviderNames.TechOneAr, Organization).Settings!.Account;

@@ -163,20 +163,103 @@ public sealed class ParameterStoreTests
         Assert.False(host.Store.FindAccount(ProviderNames.TechOneAr, "acme").IsWhitelisted);
     }
 
+    [Fact]
+    public void A_store_that_lost_all_its_accounts_is_taken_for_a_failed_load()
+    {
+        using var host = new Host(Document);
+        _ = host.Store;
+
+        host.Empty();
+
+        Assert.Equal(["Providers has no accounts any more."], host.Store.Problems);
+        Assert.True(host.Store.FindAccount(ProviderNames.TechOneAr, "acme").IsWhitelisted);
+    }
+
+    [Theory]
+    [InlineData("Production", true)]
+    [InlineData("Staging", false)]
+    public async Task An_address_of_this_machine_is_no_redirect_in_production(string environment, bool refused)
+    {
+        using var host = new Host(Document, environment, ("Providers:techone_hrp:redirect_url", "http://localhost:8080/oauth/techone_hrp/callback"));
+
+        if (refused)
+        {
+            var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+            Assert.Equal("Providers.techone_hrp.redirect_url must not be an address of this machine in production.", Assert.Single(refusal.Failures));
+        }
+        else
+        {
+            await host.StartAsync();
+        }
+    }
+
+    [Fact]
+    public void The_checklist_passes_for_a_store_that_is_fit_for_production()
+    {
+        using var host = new Host(Document, ("Providers:techone_hrp:webhook_key", "0123456789abcdef"));
+
+        var checks = host.Store.Checklist("acme");
+
+        Assert.All(checks, check => Assert.True(check.Passed, $"{check.Setting}: {check.Problem}"));
+        Assert.Equal(
+        [
+            "Providers.techone_ar.redirect_url", "Providers.techone_ar.accounts[0].organization_ids", "Providers.techone_ar.accounts[0].base_url",
+            "Providers.techone_ar.accounts[0].token_url", "Providers.techone_ar.accounts[0].client_id", "Providers.techone_ar.accounts[0].client_secret",
+            "Providers.techone_hrp.redirect_url", "Providers.techone_hrp.accounts[0].organization_ids", "Providers.techone_hrp.webhook_key",
+            "Providers.techone_hrp.accounts[0].base_url", "Providers.techone_hrp.accounts[0].token_url", "Providers.techone_hrp.accounts[0].client_id",
+            "Providers.techone_hrp.accounts[0].client_secret",
+        ], checks.Select(check => check.Setting));
+        Assert.DoesNotContain(checks, check => check.Value is { } value && value.Contains("s3cret", StringComparison.Ordinal));
+        Assert.Contains(checks, check => check.Value == "https://portal.example.org/ar");
+    }
+
+    [Theory]
+    [InlineData("techone_hrp:redirect_url", "", "Providers.techone_hrp.redirect_url", "not set")]
+    [InlineData("techone_ar:redirect_url", "http://localhost/cb", "Providers.techone_ar.redirect_url", "this machine")]
+    [InlineData("techone_ar:redirect_url", "https://portal-uat.example.org/cb", "Providers.techone_ar.redirect_url", "'uat'")]
+    [InlineData("techone_hrp:webhook_key", "short", "Providers.techone_hrp.webhook_key", "16 characters")]
+    [InlineData("techone_hrp:webhook_key", "sandbox-hrp-webhook-key", "Providers.techone_hrp.webhook_key", "sandbox")]
+    [InlineData("techone_hrp:accounts:0:organization_ids:0", "bravo", "Providers.techone_hrp.accounts[n].organization_ids", "none of the accounts")]
+    [InlineData("techone_ar:accounts:0:organization_ids:0", "delta", "Providers.techone_ar.accounts[n].organization_ids", "none of the accounts")]
+    [InlineData("techone_ar:accounts:0:base_url", "http://127.0.0.1:8099/", "Providers.techone_ar.accounts[0].base_url", "this machine")]
+    [InlineData("techone_hrp:accounts:0:token_url", "https://t1.test.example.org/token", "Providers.techone_hrp.accounts[0].token_url", "'test'")]
+    [InlineData("techone_hrp:accounts:0:client_id", "sandbox-hrp", "Providers.techone_hrp.accounts[0].client_id", "sandbox")]
+    [InlineData("techone_ar:accounts:0:client_secret", "sandbox-ar-secret", "Providers.techone_ar.accounts[0].client_secret", "sandbox")]
+    public void The_checklist_names_what_is_not_fit_for_production(string key, string value, string setting, string problem)
+    {
+        using var host = new Host(Document, ("Providers:techone_hrp:webhook_key", "0123456789abcdef"), ($"Providers:{key}", value));
+
+        var failed = Assert.Single(host.Store.Checklist("acme"), check => !check.Passed);
+
+        Assert.Equal(setting, failed.Setting);
+        Assert.Contains(problem, failed.Problem, StringComparison.Ordinal);
+        Assert.True(!key.EndsWith("secret", StringComparison.Ordinal) || failed.Value is null);
+    }
+
     private sealed class Host : IDisposable
     {
+        private readonly Tree _tree = new();
         private readonly IConfigurationRoot _configuration;
         private readonly ServiceProvider _services;
 
         public Host(string json, params (string Key, string Value)[] overrides)
+            : this(json, "Testing", overrides)
         {
-            var document = new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build();
+        }
+
+        public Host(string json, string environment, params (string Key, string Value)[] overrides)
+        {
+            foreach (var (key, value) in Read(json).Concat(overrides.Select(o => KeyValuePair.Create(o.Key, (string?)o.Value))))
+            {
+                _tree.Set(key, value);
+            }
+
             _configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(document.AsEnumerable())
-                .AddInMemoryCollection(overrides.Select(o => KeyValuePair.Create(o.Key, (string?)o.Value)))
+                .Add(_tree)
                 .Build();
             _services = new ServiceCollection()
                 .AddLogging(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs))
+                .AddSingleton<IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = environment })
                 .AddIntegrations(_configuration)
                 .BuildServiceProvider();
         }
@@ -203,6 +286,24 @@ public sealed class ParameterStoreTests
             _configuration.Reload();
         }
 
+        /// <summary>What a file that is gone reads as.</summary>
+        public void Empty() => _tree.Clear();
+
         public void Dispose() => _services.Dispose();
+
+        private static IEnumerable<KeyValuePair<string, string?>> Read(string json) => new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build().AsEnumerable().Where(pair => pair.Value is not null);
+    }
+
+    /// <summary>A source that can lose what it had.</summary>
+    private sealed class Tree : ConfigurationProvider, IConfigurationSource
+    {
+        public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
+
+        public void Clear()
+        {
+            Data.Clear();
+            OnReload();
+        }
     }
 }

@@ -64,6 +64,9 @@ public sealed class Product : IAsyncDisposable
         Settings.WriteTo(_settingsFile);
     }
 
+    /// <summary>Writes something else over the settings while the product runs, as a slip of an editor would.</summary>
+    public void SpoilSettings(string text) => File.WriteAllText(_settingsFile, text);
+
     /// <summary>A new organisation with its references, and linked unless told otherwise.</summary>
     public async Task<Organisation> NewOrganisationAsync(bool linked = true, SiloProcess? through = null)
     {

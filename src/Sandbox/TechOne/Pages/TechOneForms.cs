@@ -45,7 +45,7 @@ static class TechOneForms
             <dd><a href="{DebtorAccountPages.Path}">{counts.Accounts}</a>, {counts.DuplicatedReferences} duplicated references</dd>
             <dt>Number generation</dt><dd>{numbers}</dd>
             <dt>Same reference twice</dt><dd>{dedupe} {Layout.Button("/techone/dedupe", "Change")}</dd>
-            <dt>Live tokens</dt><dd>{parts.Tokens.Live} {Layout.Button("/techone/expire-tokens", "Expire all")}</dd>
+            <dt>Live tokens</dt><dd><a href="{TokenPages.Path}">{parts.Tokens.Live}</a> {Layout.Button("/techone/expire-tokens", "Expire all")}</dd>
             <dt>Call limit</dt><dd>{limited}</dd>
             <dt>Funding type references</dt><dd>{references}</dd>
             </dl><form class="row" method="post" action="/techone/funding-types">

@@ -33,7 +33,7 @@ sealed class TokenEndpoint(TechOneOptions options, TokenStore tokens, TechOneSet
         }
 
         var lifetime = settings.TokenLifetimeSeconds;
-        var reply = new TokenReply(tokens.Issue(client.Scope, lifetime), "Bearer", lifetime);
+        var reply = new TokenReply(tokens.Issue(client.ClientId, client.Scope, lifetime), "Bearer", lifetime);
         return new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(reply, TechOneTokenJson.Default.TokenReply));
     }
 
