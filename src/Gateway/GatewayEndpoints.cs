@@ -3,6 +3,7 @@ using CareVision.Gateway.Commands;
 using CareVision.Gateway.Dashboard;
 using CareVision.Gateway.Dashboard.Session;
 using CareVision.Gateway.Health;
+using CareVision.Gateway.Linking;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
 using CareVision.Gateway.Webhooks;
@@ -43,10 +44,12 @@ public static class GatewayEndpoints
         SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
         ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));
         ApiKeyEndpoints.Map(organisation.MapGroup("").WithTags("API keys"));
+        IntegrationRequestEndpoints.Map(organisation.MapGroup("").WithTags("Integrations"));
         ReadinessEndpoints.Map(organisation.MapGroup("").WithTags("Readiness"));
         WebhookEventEndpoints.Map(organisation.MapGroup("").WithTags("Webhook inbox"));
         WebhookEventEndpoints.MapUnassigned(app.MapGroup("/api/v1").WithTags("Webhook inbox"));
         ConsentEndpoints.Map(app.MapGroup("/oauth"));
+        LinkPages.Map(app);
         WebhookEndpoints.Map(app.MapGroup("/webhooks").WithTags("Webhooks"));
         return app;
     }

@@ -18,6 +18,10 @@ public sealed class GatewayOptions
     /// </summary>
     public Uri? PublicUrl { get; set; }
 
+    /// <summary>Where <i>Go back to Integration Page</i> leads (T25, T26): an address or a path of this gateway. Default <c>/console/integrations</c>.</summary>
+    [Required]
+    public string IntegrationPage { get; set; } = "/console/integrations";
+
     /// <summary>How long a webhook may take to be stored before its sender is told to repeat it. Default 4 s: HubSpot waits for 5.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:30")]
     public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(4);

@@ -50,6 +50,8 @@ public static class Aliases
     public const string LinkSnapshot = "cv.link-snapshot";
     /// <summary>Alias of <see cref="Links.LinkReport"/>.</summary>
     public const string LinkReport = "cv.link-report";
+    /// <summary>Alias of <see cref="Links.LinkProgress"/>.</summary>
+    public const string LinkProgress = "cv.link-progress";
     /// <summary>Alias of <see cref="Links.PauseLink"/>.</summary>
     public const string PauseLink = "cv.pause-link";
     /// <summary>Alias of <see cref="Links.LinkCheck"/>.</summary>
@@ -170,6 +172,14 @@ public static class Aliases
     public const string BudgetSnapshot = "cv.budget-snapshot";
     /// <summary>Alias of <see cref="Platform.IRecoverySweepGrain"/>.</summary>
     public const string RecoverySweepGrain = "cv.recovery-sweep-grain";
+    /// <summary>Alias of <see cref="Onboarding.IIntegrationRequestGrain"/>.</summary>
+    public const string IntegrationRequestGrain = "cv.integration-request-grain";
+    /// <summary>Alias of <see cref="Onboarding.NoteIntegrationStep"/>.</summary>
+    public const string NoteIntegrationStep = "cv.note-integration-step";
+    /// <summary>Alias of <see cref="Onboarding.IntegrationStep"/>.</summary>
+    public const string IntegrationStep = "cv.integration-step";
+    /// <summary>Alias of <see cref="Onboarding.IntegrationRequestSnapshot"/>.</summary>
+    public const string IntegrationRequestSnapshot = "cv.integration-request-snapshot";
     /// <summary>Alias of <see cref="Platform.IParametersGrain"/>.</summary>
     public const string ParametersGrain = "cv.parameters-grain";
     /// <summary>Alias of <see cref="Platform.ParameterReport"/>.</summary>

@@ -37,6 +37,10 @@ public static class ProblemCodes
     public const string ConsentInvalid = "link-consent-invalid";
     /// <summary>The portal's id is another client's already.</summary>
     public const string PortalIdTaken = "portal-id-taken";
+    /// <summary>The state of the redirect is unknown, used, too old, or another's: linking has to be begun again (T31).</summary>
+    public const string LinkTicketInvalid = "link-state-invalid";
+    /// <summary>A disconnect was not confirmed (T28).</summary>
+    public const string NotConfirmed = "not-confirmed";
     /// <summary>The record is in a phase in which this act makes no sense; the detail names it.</summary>
     public const string WrongPhase = "record-wrong-phase";
     /// <summary>There is no such record.</summary>

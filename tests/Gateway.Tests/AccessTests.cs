@@ -8,11 +8,11 @@ public sealed class AccessTests
     public static TheoryData<string> AllRoles => ["platform", "portal", "viewer", "operator", "support"];
 
     [Theory]
-    [InlineData("platform", "ReadOrganisation,SaveOrganisation,CheckReadiness,OperatePlatform,ManageApiKeys")]
+    [InlineData("platform", "ReadOrganisation,SaveOrganisation,NoteOnboarding,CheckReadiness,OperatePlatform,ManageApiKeys")]
     [InlineData("portal", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities,ExportInvoices")]
     [InlineData("viewer", "ReadOrganisation,Read")]
     [InlineData("operator", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,ExportInvoices,ManageLinks,OperateRecords,CheckReadiness")]
-    [InlineData("support", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities,ExportInvoices,ManageLinks,OperateRecords,CheckReadiness")]
+    [InlineData("support", "ReadOrganisation,SaveOrganisation,Read,SaveSettings,SaveEntities,ExportInvoices,ManageLinks,OperateRecords,NoteOnboarding,CheckReadiness")]
     public void The_table_of_access_says_what_a_role_may_do(string role, string acts)
     {
         var allowed = Enum.GetValues<Act>().Where(act => AccessTable.Allowed(act).HasFlag(Roles.Parse(role)));

@@ -196,7 +196,7 @@ public sealed class CommandTests
         var linking = await gateway.PostAsync("/integrations/techone_ar/link", "{}");
         var paused = await gateway.PostAsync("/integrations/techone_ar/pause", """{"reason":"audit","until":"2026-07-01T10:00:00+10:00"}""");
         var resumed = await gateway.PostAsync("/integrations/techone_ar/resume");
-        var ended = await gateway.SendAsync("DELETE", RunningGateway.At("/integrations/techone_ar"), "operator");
+        var ended = await gateway.SendAsync("DELETE", RunningGateway.At("/integrations/techone_ar?confirm=true"), "operator");
         var list = await gateway.GetAsync("/integrations");
 
         Assert.Equal("Linking", linking.Is(HttpStatusCode.Accepted)["state"]);

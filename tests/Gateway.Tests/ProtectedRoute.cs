@@ -1,4 +1,5 @@
 using CareVision.Gateway.Commands;
+using CareVision.Gateway.Linking;
 using CareVision.Gateway.OpenApi;
 using CareVision.Gateway.Security;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +34,8 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         ("PUT", "/lead-sources") => Example<LeadSourcesBody>(),
         ("PUT", "/quotes/{id}") => Example<QuoteBody>(),
         ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
+        ("POST", "/integrations/{provider}/link/result") => Example<LinkTicketBody>(),
+        ("POST", "/integrations/{provider}/request/steps") => Example<IntegrationStepBody>(),
         ("POST", "/sync-runs" or "/sync-runs/") => Example<SyncRunBody>(),
         ("POST", "/sync-runs/{run}/rerun") => Example<RerunBody>(),
         ("PUT", "/invoices/{id}") => Example<InvoiceBody>(),

@@ -15,6 +15,8 @@ public class KeyTests
         { "demo/invoice-settings", key => InvoiceSettingsKey.Parse(key) },
         { "demo/billing-contacts/c-1", key => BillingContactsKey.Parse(key) },
         { "demo/run/first-push-techone_ar-1", key => SyncRunKey.Parse(key) },
+        { "demo/integration-request/techone_hrp", key => IntegrationRequestKey.Parse(key) },
+        { "platform/hubspot/4711/inbox", key => PlatformKey.Parse(key) },
         { "platform/techone_ar/x1234/budget", key => PlatformKey.Parse(key) },
         { "platform/techone_ar/x1234/token", key => PlatformKey.Parse(key) },
     };

@@ -67,7 +67,7 @@ public sealed class LinkingTests(ProductFixture fixture)
         await Load.SaveAsync(organisation, 2);
         await organisation.SettlesAsync(2);
 
-        await organisation.AskAsync(HttpMethod.Delete, "integrations/techone_ar");
+        await organisation.AskAsync(HttpMethod.Delete, "integrations/techone_ar?confirm=true");
         var saved = await organisation.SaveFundingSourceAsync("c-0", "fs-later");
 
         Assert.Equal(("NotRequired", "not-linked"), (saved.Status, saved.Reason));

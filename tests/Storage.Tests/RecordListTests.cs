@@ -211,6 +211,25 @@ public sealed class RecordListTests(StorageFixture storage) : IClassFixture<Stor
         Assert.Equal(3, (await storage.Records.WaitingAsync(new() { Org = org, Phase = "Success" }, 10, default)).Count);
     }
 
+    [Fact]
+    public async Task What_waits_for_its_link_is_parked_or_was_refused_a_read()
+    {
+        await PutWaiting("parked", "parked", null);
+        await PutWaiting("refused-read", "verifying", "unauthorized");
+        await PutWaiting("refused-confirm", "confirming", "unauthorized");
+        await PutWaiting("late-read", "verifying", "unavailable");
+        await PutWaiting("retry", "retrying", "unavailable");
+
+        var waiting = await storage.Records.WaitingAsync(new() { Org = org, System = "techone-ar", WaitsForLink = true }, 10, default);
+
+        Assert.Equal(["parked", "refused-confirm", "refused-read"], waiting.Select(w => w.Position.Id));
+    }
+
+    Task PutWaiting(string id, string phase, string? failureClass) => storage.States.WriteAsync($"{org}/{id}", null, Heads.Of(Heads.Record(org, id) with
+    {
+        Phase = phase, NextDue = Heads.Noon, Failure = failureClass is null ? null : new() { Class = failureClass, Code = "t1.x" },
+    }));
+
     Task Put(RecordSection record, params AttemptSection[] attempts) =>
         storage.States.WriteAsync($"{record.Org}/{record.Kind}/{record.Id}/{record.System}", null, Heads.Of(record, attempts));
 }

@@ -1,4 +1,5 @@
 using CareVision.Gateway.Http;
+using CareVision.Gateway.Linking;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
 using CareVision.Grains.Interfaces;
@@ -20,9 +21,12 @@ internal static class IntegrationEndpoints
             .WithDescription("Checks the whitelist and proves the credentials; the outcome is in the link's state.");
         integrations.MapPost("/{provider}/prepare", PrepareAsync).Needs(Act.ManageLinks).Produces<LinkView>(StatusCodes.Status202Accepted)
             .WithSummary("Creates what the outside account lacks, and looks at it again (H10)");
+        integrations.MapPost("/{provider}/link/result", RedeemAsync).Needs(Act.SaveSettings).Produces<LinkView>()
+            .WithSummary("How linking ended, for the page behind redirect_url (T30, T31)")
+            .WithDescription("The state with which the browser came is good for this organisation, once, and for a quarter of an hour.");
         integrations.MapDelete("/{provider}", DisconnectAsync).Needs(Act.ManageLinks)
             .WithSummary("Disconnect My Account (T28)")
-            .WithDescription("Stops syncing; ids that are known are kept.");
+            .WithDescription("Needs ?confirm=true. Stops syncing; ids that are known are kept, and the account can be linked again.");
         integrations.MapPost("/{provider}/pause", PauseAsync).Needs(Act.ManageLinks).Produces<LinkView>()
             .WithSummary("Holds everything that goes through the link");
         integrations.MapPost("/{provider}/resume", ResumeAsync).Needs(Act.ManageLinks).Produces<LinkView>()
@@ -53,11 +57,23 @@ internal static class IntegrationEndpoints
 
         var link = Grain(grains, org, provider, branch);
         return await idempotency.OnceAsync(org,
-            async stamp => Answer(await link.LinkAsync(stamp), Accepted),
-            async () => Accepted(await link.GetAsync()));
+            async stamp =>
+            {
+                var result = await link.LinkAsync(stamp);
+                return result.IsAccepted ? await AcceptedAsync(result.Snapshot) : Problem.From(result.Refusal);
+            },
+            async () => await AcceptedAsync(await link.GetAsync()));
 
-        IResult Accepted(LinkSnapshot snapshot) => TypedResults.Accepted(PathOf(org, provider, branch), LinkView.Of(snapshot));
+        async Task<IResult> AcceptedAsync(LinkSnapshot snapshot)
+        {
+            // A ticket of its own for each answer: the browser that asked last is the one that is followed.
+            var progress = LinkPages.Linked.Contains(provider) ? LinkPages.ProgressPath(provider, await link.TicketAsync()) : null;
+            return TypedResults.Accepted(PathOf(org, provider, branch), LinkView.Of(snapshot) with { ProgressUrl = progress });
+        }
     }
+
+    static async Task<IResult> RedeemAsync(string org, string provider, string? branch, JsonBody<LinkTicketBody> body, IGrainFactory grains) =>
+        Refuse(provider, branch) is { } problem ? problem : Answer(await Grain(grains, org, provider, branch).RedeemAsync(body.Value.State!), Ok);
 
     static async Task<IResult> PrepareAsync(string org, string provider, string? branch, Idempotency idempotency, IGrainFactory grains)
     {
@@ -78,11 +94,16 @@ internal static class IntegrationEndpoints
         $"/api/v1/organisations/{org}/integrations/{provider}{(branch is null ? "" : $"?branch={branch}")}";
 
     static async Task<Results<Ok<LinkView>, Problem>> DisconnectAsync(
-        string org, string provider, string? branch, Caller caller, IGrainFactory grains)
+        string org, string provider, string? branch, bool? confirm, Caller caller, IGrainFactory grains)
     {
         if (Refuse(provider, branch) is { } problem)
         {
             return problem;
+        }
+
+        if (confirm != true)
+        {
+            return new Problem(ProblemCodes.NotConfirmed, "Disconnecting stops syncing; ids are kept. Repeat it with ?confirm=true.");
         }
 
         var result = await Grain(grains, org, provider, branch).DisconnectAsync(caller.Stamp);

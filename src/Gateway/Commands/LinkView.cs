@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CareVision.Gateway.Linking;
 using CareVision.Grains.Interfaces.Links;
 
 namespace CareVision.Gateway.Commands;
@@ -34,6 +35,14 @@ public sealed record LinkView
     /// <summary>The last failure; null when all is well.</summary>
     public FailureView? Failure { get; init; }
 
+    /// <summary>
+    /// Which kind of error it is (T22): <c>NotWhitelisted</c>, <c>BadCredentials</c>, <c>Unreachable</c>, <c>WrongRedirect</c> or <c>Other</c>; null when all is well.
+    /// </summary>
+    public string? ErrorKind { get; init; }
+
+    /// <summary>Where a browser follows the linking (T21, T30), a path of this gateway; only in the answer to <i>Link My Account</i>.</summary>
+    public string? ProgressUrl { get; init; }
+
     /// <summary>What to quote to the support team (T24).</summary>
     public string? SupportReference { get; init; }
 
@@ -66,6 +75,7 @@ public sealed record LinkView
         PausedBy = link.PausedBy,
         PausedUntil = link.PausedUntil,
         Failure = FailureView.Of(link.Failure),
+        ErrorKind = LinkErrors.KindOf(link.Failure),
         SupportReference = link.SupportReference,
         LinkedAt = link.LinkedAt,
         FirstPushRun = link.FirstPushRun,

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CareVision.Gateway.ChangeFeed;
 using CareVision.Gateway.Commands;
 using CareVision.Gateway.Health;
+using CareVision.Gateway.Linking;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Webhooks;
 
@@ -38,6 +39,7 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(ApiKeyView[]))]
+[JsonSerializable(typeof(IntegrationRequestView))]
 [JsonSerializable(typeof(ReadinessView))]
 [JsonSerializable(typeof(WebhookEventView))]
 [JsonSerializable(typeof(ListPage<WebhookEventView>))]
@@ -45,6 +47,7 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(HealthView))]
 // Types of parameters, which only the API description asks for.
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool?))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(long?))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CareVision.Gateway.Commands;
+using CareVision.Gateway.Linking;
 
 namespace CareVision.Gateway.Http;
 
@@ -9,6 +10,8 @@ namespace CareVision.Gateway.Http;
 [JsonSerializable(typeof(FundingTypeReferenceListBody))]
 [JsonSerializable(typeof(FundingTypeReferenceSwitchBody))]
 [JsonSerializable(typeof(PauseBody))]
+[JsonSerializable(typeof(LinkTicketBody))]
+[JsonSerializable(typeof(IntegrationStepBody))]
 [JsonSerializable(typeof(ClientBody))]
 [JsonSerializable(typeof(CrmMappingBody))]
 [JsonSerializable(typeof(LeadSourcesBody))]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CareVision.Gateway.Commands;
+using CareVision.Gateway.Linking;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -19,6 +20,8 @@ internal static class Examples
             """,
         [typeof(FundingTypeReferenceSwitchBody)] = """{"description":"Home Care Package","dontCreateDebtorAccount":false}""",
         [typeof(PauseBody)] = """{"reason":"Month-end close in TechOne","until":"2026-07-01T08:00:00+10:00"}""",
+        [typeof(LinkTicketBody)] = """{"state":"harbour-care~techone_ar~~0123456789abcdef0123456789abcdef"}""",
+        [typeof(IntegrationStepBody)] = """{"state":"CredentialsReceived"}""",
         [typeof(ClientBody)] = """
             {"firstName":"Anton","lastName":"Blake","email":"anton.blake@example.com","dateOfBirth":"1948-03-09",
              "address":{"streetNumber":"7","streetName":"Acacia Avenue","suburb":"Newtown","postcode":"2042","state":"NSW","countryCode":"AU"},

@@ -42,6 +42,8 @@ internal static class ProblemMap
         new(ProblemCodes.NotWhitelisted, Status409Conflict, "The organisation is not whitelisted for this provider"),
         new(ProblemCodes.RunClientsBusy, Status409Conflict, "Selected clients are in another running run"),
         new(ProblemCodes.InvoiceAlreadyExported, Status409Conflict, "The invoice was exported already"),
+        new(ProblemCodes.LinkTicketInvalid, Status409Conflict, "The state of linking is not valid"),
+        new(ProblemCodes.NotConfirmed, Status409Conflict, "This has to be confirmed"),
         new(ProblemCodes.WrongPhase, Status409Conflict, "The record is in a phase that does not allow this"),
         new(ProblemCodes.VersionConflict, Status412PreconditionFailed, "Somebody else has changed this since it was read"),
         new(GatewayProblemCodes.PayloadTooLarge, Status413PayloadTooLarge, "The body is too large"),

@@ -16,6 +16,7 @@ internal static class AccessTable
         Act.ExportInvoices   => Portal | Operator | Support,
         Act.ManageLinks      => Operator | Support,
         Act.OperateRecords   => Operator | Support,
+        Act.NoteOnboarding   => Platform | Support,
         Act.CheckReadiness   => Platform | Operator | Support,
         Act.OperatePlatform  => Platform,
         Act.ManageApiKeys    => Platform,

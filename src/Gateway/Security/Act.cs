@@ -19,6 +19,8 @@ internal enum Act
     ManageLinks,
     /// <summary>Retries records; starts and cancels runs.</summary>
     OperateRecords,
+    /// <summary>Notes the steps of onboarding that CareVision's support team takes.</summary>
+    NoteOnboarding,
     /// <summary>Looks whether the settings are fit for production, and has them read again.</summary>
     CheckReadiness,
     /// <summary>Reads and replays what belongs to no organisation that is known.</summary>

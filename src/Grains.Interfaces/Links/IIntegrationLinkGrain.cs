@@ -41,6 +41,21 @@ public interface IIntegrationLinkGrain : IWakeable
     [AlwaysInterleave, Alias("get")]
     Task<LinkSnapshot> GetAsync();
 
+    /// <summary>
+    /// Opens the browser's part of linking (T30): a ticket that is bound to this link, works once and for a quarter of an hour (T31). A newer one takes
+    /// an older one's place.
+    /// </summary>
+    [Alias("ticket")]
+    Task<string> TicketAsync();
+
+    /// <summary>Where linking has come to, for the holder of a ticket; does not use it up. Refused: <c>link-state-invalid</c>.</summary>
+    [Alias("peek")]
+    Task<CommandResult<LinkProgress>> PeekAsync(string ticket);
+
+    /// <summary>How linking ended; uses the ticket up. Refused: <c>link-state-invalid</c>, <c>record-wrong-phase</c> while it goes on.</summary>
+    [Alias("redeem")]
+    Task<CommandResult<LinkSnapshot>> RedeemAsync(string ticket);
+
     /// <summary>A push found that the outside system refuses the credentials: parks the whole link, not the record.</summary>
     [Alias("unauthorized")]
     Task UnauthorizedAsync(SyncFailure failure);

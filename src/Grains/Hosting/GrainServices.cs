@@ -5,6 +5,7 @@ using CareVision.Grains.FundingSources;
 using CareVision.Grains.Invoices;
 using CareVision.Grains.HubSpot;
 using CareVision.Grains.Links;
+using CareVision.Grains.Onboarding;
 using CareVision.Grains.Organisations;
 using CareVision.Grains.Quotes;
 using CareVision.Grains.Recovery;
@@ -128,6 +129,7 @@ public static class GrainServices
         services.AddSingleton<LinkWork>();
         services.AddSingleton<ILinkProof, TechOneArProof>();
         services.AddSingleton(LinkJson.Schema);
+        services.AddSingleton(IntegrationRequestJson.Schema);
     }
 
     private static void AddRuns(this IServiceCollection services)

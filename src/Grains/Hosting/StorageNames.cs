@@ -12,6 +12,7 @@ internal static class StateNames
 {
     public const string Organisation = "organisation";
     public const string Link = "link";
+    public const string IntegrationRequest = "integration-request";
     public const string Client = "client";
     public const string FundingSource = "funding-source";
     public const string Quote = "quote";
@@ -31,6 +32,7 @@ internal static class GrainTypes
 {
     public const string Organisation = "organisation";
     public const string Link = "link";
+    public const string IntegrationRequest = "integration-request";
     public const string Client = "client";
     public const string FundingSource = "funding-source";
     public const string Quote = "quote";

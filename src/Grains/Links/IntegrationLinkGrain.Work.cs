@@ -7,13 +7,16 @@ namespace CareVision.Grains.Links;
 internal sealed partial class IntegrationLinkGrain
 {
     private Task _proving = Task.CompletedTask;
+    private string? _provingOperation;
     private Task _releasing = Task.CompletedTask;
 
     /// <summary>Proves the credentials beside the turns; a proof that was lost with its silo is begun again.</summary>
     private void Prove()
     {
-        if (state.State.Verifying is { } operation && _proving.IsCompleted)
+        // Whoever links again while a try is under way gets a try of his own at once: the report of the former one is ignored.
+        if (state.State.Verifying is { } operation && (_proving.IsCompleted || operation != _provingOperation))
         {
+            _provingOperation = operation;
             var self = grains.GetGrain<IIntegrationLinkGrain>(_key.ToString());
             var account = parameters.FindAccount(_key.Provider, _key.Organisation);
             if (account.IsWhitelisted && work.Consent(_key.Provider) is not null)

@@ -80,6 +80,12 @@ internal sealed class LinkRecord : IEnvelopedState
     /// <summary>What was looked at in the account, last time.</summary>
     public IReadOnlyList<LinkCheck> Checks { get; set; } = [];
 
+    /// <summary>SHA-256 in hex of the nonce of the browser's ticket; null: none is out, or it was used (T31).</summary>
+    public string? TicketHash { get; set; }
+
+    /// <summary>Until when the ticket is good.</summary>
+    public DateTimeOffset? TicketUntil { get; set; }
+
     /// <summary>When to look again by itself.</summary>
     public DateTimeOffset? NextDue { get; set; }
 

@@ -50,7 +50,8 @@ internal static class LinkRows
         Failure = s.Failure,
         SupportReference = s.SupportReference,
         LinkedAt = s.LinkedAt,
-        FirstPushRun = s.FirstPushRun,
+        // Named once it has been started: who reads the name may follow it.
+        FirstPushRun = s.RunToStart ? null : s.FirstPushRun,
         Epoch = s.Epoch,
         UpdatedAt = s.UpdatedAt,
         Checks = s.Checks,

@@ -5,7 +5,6 @@ using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Runs;
 using CareVision.Grains.Interfaces.Sync;
-using CareVision.Grains.Sync.Machine;
 using CareVision.Integrations.Http;
 using CareVision.Storage.Records;
 using Microsoft.Extensions.Logging;
@@ -70,13 +69,13 @@ internal sealed class LinkWork(
             Stamp = new CommandStamp { Actor = "link" },
         });
 
-    /// <summary>Wakes one page of parked records; null when there are no more.</summary>
+    /// <summary>Wakes one page of the records that wait for the link, parked ones and those whose reads it refused; null when there are no more.</summary>
     public async Task<WakeCursor?> WakePageAsync(IntegrationLinkKey key, WakeCursor after)
     {
         var page = await records.WaitingAsync(
             new WaitingFilter
             {
-                Org = key.Organisation, System = key.Provider, Phase = SyncPhase.Parked.ToName(),
+                Org = key.Organisation, System = key.Provider, WaitsForLink = true,
                 After = new RecordPosition(after.Kind, after.Id, after.System),
             },
             Page, CancellationToken.None);

@@ -116,6 +116,9 @@ sealed class SyncRecordQueries(StorageDatabase database) : ISyncRecordQueries
         Equal("phase", filter.Phase);
         Equal("reason", filter.Reason);
         Equal("failure_code", filter.FailureCode);
+        where += filter.WaitsForLink
+            ? " AND status = 'Pending' AND (phase = 'parked' OR (phase IN ('verifying', 'confirming') AND failure_class = 'unauthorized'))"
+            : "";
         if (filter.After is { } after)
         {
             values.AddRange([after.Kind, after.Id, after.System]);

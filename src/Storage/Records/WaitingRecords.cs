@@ -24,6 +24,9 @@ public sealed record WaitingFilter
     /// <summary>Only this failure code.</summary>
     public string? FailureCode { get; init; }
 
+    /// <summary>Only those that wait for their link: parked, or to be read back or confirmed where the last read was refused.</summary>
+    public bool WaitsForLink { get; init; }
+
     /// <summary>Where the enumeration has come to; null at its start.</summary>
     public RecordPosition? After { get; init; }
 }

@@ -5,6 +5,7 @@ using CareVision.Grains.Interfaces.Crm;
 using CareVision.Grains.Interfaces.FundingSources;
 using CareVision.Grains.Interfaces.Invoices;
 using CareVision.Grains.Interfaces.Links;
+using CareVision.Grains.Interfaces.Onboarding;
 using CareVision.Grains.Interfaces.Organisations;
 using CareVision.Grains.Interfaces.Platform;
 using CareVision.Grains.Interfaces.Quotes;
@@ -75,6 +76,7 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(IBillingContactsGrain) => new FakeBillingContacts(this),
         _ when type == typeof(ICallBudgetGrain) => new FakeBudget(),
         _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
+        _ when type == typeof(IIntegrationRequestGrain) => new FakeIntegrationRequest(this, key),
         _ when type == typeof(IParametersGrain) => new FakeParameters(),
         _ when type == typeof(IWebhookIngressGrain) => new FakeIngress(this),
         _ when type == typeof(IWebhookInboxGrain) => new FakeInbox(this, key),

@@ -46,6 +46,39 @@ sealed class FakeLink(FakeCluster cluster, string key) : IIntegrationLinkGrain
         ? Refused(ProblemCodes.NotLinked)
         : Changed(stamp, snapshot with { Paused = false });
 
+    public string? Ticket { get; private set; }
+
+    /// <summary>Where the browser goes after linking.</summary>
+    public string? RedirectUrl { get; set; } = "https://portal.example.org/linked?from=techone";
+
+    /// <summary>What the proof found.</summary>
+    public void Ends(LinkState state, SyncFailure? failure = null) => snapshot = snapshot with
+    {
+        State = state, Failure = failure, SupportReference = failure is null ? null : "demo-techone_ar-1",
+    };
+
+    public Task<string> TicketAsync() => Task.FromResult(Ticket = LinkTicket.Of(IntegrationLinkKey.Parse(key), $"nonce{snapshot.State}"));
+
+    public Task<CommandResult<LinkProgress>> PeekAsync(string ticket) => Task.FromResult(ticket == Ticket
+        ? CommandResult.Accepted(new LinkProgress { Link = snapshot, RedirectUrl = RedirectUrl })
+        : CommandResult.Refused<LinkProgress>(ProblemCodes.LinkTicketInvalid, "It is not good."));
+
+    public Task<CommandResult<LinkSnapshot>> RedeemAsync(string ticket)
+    {
+        if (ticket != Ticket)
+        {
+            return Refused(ProblemCodes.LinkTicketInvalid);
+        }
+
+        if (snapshot.State == LinkState.Linking)
+        {
+            return Refused(ProblemCodes.WrongPhase);
+        }
+
+        Ticket = null;
+        return Task.FromResult(CommandResult.Accepted(snapshot));
+    }
+
     public Task<LinkSnapshot> GetAsync() => Task.FromResult(snapshot);
 
     public Task UnauthorizedAsync(SyncFailure failure) => throw new InvalidOperationException("The gateway never says this.");

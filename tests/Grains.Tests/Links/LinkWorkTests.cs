@@ -35,7 +35,7 @@ public sealed class LinkWorkTests
     {
         var records = Intercept.Of<ISyncRecordQueries>((_, arguments) =>
         {
-            Assert.Equal(("acme", "techone_ar", "parked"), arguments[0] is WaitingFilter f ? (f.Org, f.System, f.Phase) : default);
+            Assert.Equal(("acme", "techone_ar", true), arguments[0] is WaitingFilter f ? (f.Org, f.System, f.WaitsForLink) : default);
             return Task.FromResult<IReadOnlyList<WaitingRecord>>([.. Enumerable.Range(1, parked).Select(i => new WaitingRecord(
                 new RecordPosition("funding-source", $"f-{i}", "techone_ar"), $"funding-source/acme/funding-source/f-{i}"))]);
         });

@@ -79,6 +79,17 @@ public sealed class TechOne : IAsyncDisposable
 
     public Task AddFundingTypeAsync(string reference) => SendAsync(HttpMethod.Post, "_sim/funding-types", new { reference });
 
+    /// <summary>HR and Payroll sends an event; see the sandbox's handbook for what a request may say. Gives what the receiver answered.</summary>
+    public async Task<JsonElement> EmitAsync(Uri receiver, object request)
+    {
+        var whole = JsonSerializer.SerializeToNode(request, Terse)!.AsObject();
+        whole["url"] = receiver.AbsoluteUri;
+        using var content = new StringContent(whole.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var response = await Admin.PostAsync("_sim/hrp/emit", content);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"hrp/emit: {text}");
+    }
+
     public Task ExpireTokensAsync() => SendAsync(HttpMethod.Post, "_sim/tokens/expire", new { });
 
     public Task SetTokenLifetimeAsync(int seconds) => SendAsync(HttpMethod.Put, "_sim/settings", new { tokenLifetimeSeconds = seconds });

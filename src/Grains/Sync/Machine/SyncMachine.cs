@@ -23,8 +23,8 @@ internal static class SyncMachine
         (Parked, Woken woken) when woken.Readiness.Kind != ReadinessKind.Parked || IsDue(record, now) => Start(record, woken.Readiness, policy, now),
         (Retrying, Woken woken) when IsDue(record, now) => Start(record, woken.Readiness, policy, now),
         (Pushing, Woken { InFlight: false }) => Verify(record, policy, now, SyncEffect.ReadBack),
-        (Verifying, Woken { InFlight: false }) when IsDue(record, now) => Transition.Ignored(record, "reading back", SyncEffect.ReadBack),
-        (Confirming, Woken { InFlight: false }) when IsDue(record, now) => Transition.Ignored(record, "asking for approval", SyncEffect.Confirm),
+        (Verifying, Woken { InFlight: false } woken) when IsDue(record, now) || LinkIsBack(record, woken.Readiness) => Transition.Ignored(record, "reading back", SyncEffect.ReadBack),
+        (Confirming, Woken { InFlight: false } woken) when IsDue(record, now) || LinkIsBack(record, woken.Readiness) => Transition.Ignored(record, "asking for approval", SyncEffect.Confirm),
         (_, Woken) => Transition.Ignored(record, "nothing is due"),
 
         // Another attempt now: same limits, same keys, and never beside one that is under way.
@@ -55,6 +55,7 @@ internal static class SyncMachine
     /// <summary>Whether a decision depends on readiness: asking costs calls to other grains and may take a place at the account.</summary>
     public static bool AsksForReadiness(SyncRecord record, SyncEvent @event, DateTimeOffset now) => (record.Phase, @event) switch
     {
+        (Verifying or Confirming, Woken { InFlight: false }) => WaitsForLink(record) && !IsDue(record, now),
         (Pushing or Verifying or Confirming or Unresolved or Synced, _) => @event is Wanted && record.Phase == Synced,
         (Retrying, Woken) => IsDue(record, now),
         (Retrying, Wanted or RetryRequested) => !MustWait(record, now),
@@ -215,6 +216,11 @@ internal static class SyncMachine
 
     /// <summary>The outside system named a time: neither a person nor an edit overrules it.</summary>
     private static bool MustWait(SyncRecord record, DateTimeOffset now) => record.Failure?.RetryAfter is not null && !IsDue(record, now);
+
+    /// <summary>Its last read was refused for the link's sake: once the link is back there is no reason to wait on.</summary>
+    private static bool LinkIsBack(SyncRecord record, Readiness readiness) => WaitsForLink(record) && readiness.Kind == ReadinessKind.Ready;
+
+    private static bool WaitsForLink(SyncRecord record) => record.Failure?.Class == SyncFailures.Unauthorized;
 
     private static bool IsDue(SyncRecord record, DateTimeOffset now) => record.NextDue is null || record.NextDue <= now;
 }
