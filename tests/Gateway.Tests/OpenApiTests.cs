@@ -44,7 +44,11 @@ public sealed class OpenApiTests
         {
             var role = Roles.OfAnOrganisation.Append("platform").First(role => AccessTable.Allowed(route.Act).HasFlag(Roles.Parse(role)));
             var answer = await gateway.SendAsync(route.Method, route.In(RunningGateway.Org), role, route.Body);
-            Assert.True((int)answer.Status is >= 200 and < 300, $"{route.Method} {route.Pattern}: {answer.Text}");
+            // No example can hold a state that was given a moment ago: it is read, and then it is not good.
+            var isTaken = route.Pattern.EndsWith("/link/result", StringComparison.Ordinal)
+                ? answer["code"] == "link-state-invalid"
+                : (int)answer.Status is >= 200 and < 300;
+            Assert.True(isTaken, $"{route.Method} {route.Pattern}: {answer.Text}");
         }
     }
 
