@@ -86,7 +86,7 @@ public sealed class LinkTests(ProductFixture fixture)
 
         Assert.Equal("NotRequired", before.Status());
         Assert.Equal("existed-before-link", (await organisation.AskAsync(HttpMethod.Get, "clients/said-old")).GetProperty("reason").GetString());
-        await organisation.AskAsync(HttpMethod.Delete, "integrations/hubspot");
+        await organisation.AskAsync(HttpMethod.Delete, "integrations/hubspot?confirm=true");
         await hubSpot.IsAsync("Disconnected");
         var late = await organisation.AskAsync(HttpMethod.Put, "clients/late", new { firstName = "La", lastName = "Te" });
         Assert.Equal(("NotRequired", "not-linked"), (late.Status(), late.GetProperty("reason").GetString()));

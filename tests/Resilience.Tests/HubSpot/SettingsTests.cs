@@ -47,7 +47,7 @@ public sealed class SettingsTests(ProductFixture fixture)
         Assert.Equal("not-linked", unlinked.GetProperty("reason").GetString());
 
         await hubSpot.LinkAsync("head");
-        await organisation.AskAsync(HttpMethod.Delete, "integrations/hubspot?branch=vic");
+        await organisation.AskAsync(HttpMethod.Delete, "integrations/hubspot?branch=vic&confirm=true");
         await SaveAsync(organisation, "at-head-2", "head");
         await hubSpot.HasAsync("contacts", "carevision_id", "at-head-2");
         var gone = await SaveAsync(organisation, "at-vic-2", "vic");
