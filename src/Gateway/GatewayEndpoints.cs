@@ -36,6 +36,7 @@ public static class GatewayEndpoints
         CrmEndpoints.Map(organisation.MapGroup("").WithTags("CRM"));
         ClientEndpoints.Map(organisation.MapGroup("").WithTags("Clients"));
         FundingSourceEndpoints.Map(organisation.MapGroup("").WithTags("Funding sources"));
+        DebtorAccountEndpoints.Map(organisation.MapGroup("").WithTags("Debtor accounts"));
         QuoteEndpoints.Map(organisation.MapGroup("").WithTags("Quotes"));
         InvoiceEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
         InvoiceFileEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));

@@ -33,6 +33,7 @@ public static class GatewayServices
             .Bind(builder.Configuration.GetSection(GatewayOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ApiKeyCache>();
+        builder.Services.AddSingleton<DebtorList>();
         builder.Services.AddSingleton<RunEvents>();
         builder.Services.AddConsole();
         builder.Services.AddSingleton<Readiness>();

@@ -11,6 +11,8 @@ public static class ProblemCodes
     public const string FundingSourceNotFound = "funding-source-not-found";
     /// <summary>The funding source belongs to another client (T41: it is linked to one specific client).</summary>
     public const string FundingSourceOfAnotherClient = "funding-source-of-another-client";
+    /// <summary>Another funding source of the organisation has the debtor account.</summary>
+    public const string DebtorAccountTaken = "debtor-account-taken";
     /// <summary>There is no such quote in this organisation.</summary>
     public const string QuoteNotFound = "quote-not-found";
     /// <summary>The quote is for another client: its client stays the same.</summary>

@@ -5,6 +5,7 @@ using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
 using CareVision.Storage.ConsoleSessions;
 using CareVision.Storage.Envelope;
+using CareVision.Storage.Debtors;
 using CareVision.Storage.Invoices;
 using CareVision.Storage.Migrations;
 using CareVision.Storage.Records;
@@ -52,6 +53,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IInvoiceDocuments, InvoiceDocuments>();
         services.AddSingleton<IRunItems, RunItems>();
         services.AddSingleton<IRunSelections, RunSelections>();
+        services.AddSingleton<IDebtorAccounts, DebtorAccounts>();
         services.AddSingleton<IMaintenance, Maintenance>();
         services.AddSingleton<IAudit, AuditLog>();
         services.AddSingleton<IConsoleSessions, SessionStore>();

@@ -9,8 +9,9 @@ using CareVision.Storage.Attention;
 using CareVision.Storage.Audit;
 using CareVision.Storage.Changes;
 using CareVision.Storage.Commands;
-using CareVision.Storage.Invoices;
 using CareVision.Storage.ConsoleSessions;
+using CareVision.Storage.Debtors;
+using CareVision.Storage.Invoices;
 using CareVision.Storage.Records;
 using CareVision.Storage.Runs;
 using CareVision.Storage.Webhooks;
@@ -79,6 +80,7 @@ public sealed class RunningGateway : IAsyncDisposable
             .Replace(ServiceDescriptor.Singleton<IChangeFeed>(readModel))
             .Replace(ServiceDescriptor.Singleton<IRunItems>(readModel))
             .Replace(ServiceDescriptor.Singleton<IInvoiceDocuments>(new FakeInvoiceDocuments()))
+            .Replace(ServiceDescriptor.Singleton<IDebtorAccounts>(readModel.Debtors))
             .Replace(ServiceDescriptor.Singleton<IWebhookEvents>(cluster.Webhooks))
             .Replace(ServiceDescriptor.Singleton<IAudit>(console))
             .Replace(ServiceDescriptor.Singleton<IConsoleSessions>(console))

@@ -2,6 +2,8 @@ using CareVision.Gateway.Http;
 using CareVision.Gateway.Problems;
 using CareVision.Gateway.Security;
 using CareVision.Grains.Interfaces;
+using CareVision.Grains.Interfaces.FundingTypes;
+using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Organisations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,6 +16,10 @@ internal static class FundingTypeReferenceEndpoints
         organisation.MapGet("/funding-type-references", ListAsync).Needs(Act.Read)
             .WithSummary("The funding type references")
             .WithDescription("The ETag is the version of the list; send it back in If-Match when saving.");
+        organisation.MapGet("/funding-type-references/support", SupportAsync).Needs(Act.Read)
+            .WithSummary("Which of the references TechOne knows, as its list was read last");
+        organisation.MapPost("/funding-type-references/support/refresh", RefreshAsync).Needs(Act.OperateRecords).Produces(StatusCodes.Status202Accepted)
+            .WithSummary("Begins to read TechOne's list now");
         organisation.MapPut("/funding-type-references", SaveAllAsync).Needs(Act.SaveSettings)
             .WithSummary("Saves all funding type references at once")
             .WithDescription("With If-Match the list is saved only if nobody else has changed it since.");
@@ -30,6 +36,34 @@ internal static class FundingTypeReferenceEndpoints
 
         ETags.Set(response, list.Version);
         return TypedResults.Ok(list.References.Select(FundingTypeReferenceView.Of).ToArray());
+    }
+
+    static async Task<Results<Ok<FundingTypeSupportView[]>, Problem>> SupportAsync(string org, IGrainFactory grains)
+    {
+        if (await OrganisationEndpoints.Grain(grains, org).GetAsync() is not { FundingTypeReferences: var list })
+        {
+            return OrganisationEndpoints.Missing();
+        }
+
+        var known = await grains.GetGrain<IFundingTypeWatchGrain>(new FundingTypeWatchKey(org).ToString()).GetAsync();
+        return TypedResults.Ok(list.References.Select(r => new FundingTypeSupportView
+        {
+            Reference = r.Reference,
+            Supported = known.Supports(r.Reference),
+            ReadAt = known.ReadAt,
+            Awaited = known.Awaited.Contains(r.Reference, StringComparer.OrdinalIgnoreCase),
+        }).ToArray());
+    }
+
+    static async Task<IResult> RefreshAsync(string org, IGrainFactory grains)
+    {
+        if (await OrganisationEndpoints.Grain(grains, org).GetAsync() is null)
+        {
+            return OrganisationEndpoints.Missing();
+        }
+
+        await grains.GetGrain<IFundingTypeWatchGrain>(new FundingTypeWatchKey(org).ToString()).RefreshAsync();
+        return TypedResults.Accepted((string?)null);
     }
 
     static async Task<Results<Ok<FundingTypeReferencesSaved>, Problem>> SaveAllAsync(

@@ -41,3 +41,19 @@ public sealed record FundingTypeReferencesSaved
         Changed = list.Changed,
     };
 }
+
+/// <summary>Whether TechOne knows a reference of the list (T36).</summary>
+public sealed record FundingTypeSupportView
+{
+    /// <summary>The reference.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>TechOne lists it; null: its list was not read yet.</summary>
+    public bool? Supported { get; init; }
+
+    /// <summary>When TechOne's list was read last (UTC).</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>Funding sources wait for it (T58).</summary>
+    public bool Awaited { get; init; }
+}

@@ -13,6 +13,7 @@ internal static class Limits
     public const int Branches = 500;
     public const int References = 1000;
     public const int SelectedClients = 10_000;
+    public const int SelectedSources = 200;
     public const int QuoteLines = 200;
     public const int InvoiceLines = 1000;
     public const int InvoicesInFile = 1000;

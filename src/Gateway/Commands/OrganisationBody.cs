@@ -20,6 +20,9 @@ public sealed record OrganisationBody : IBody<OrganisationBody>
     /// <summary>The CHSP integration switch (T54). Default: on.</summary>
     public bool? ChspEnabled { get; init; }
 
+    /// <summary>The switch governs CHSP-funded sources only (T57). Default: all funding sources.</summary>
+    public bool? ChspFundedOnly { get; init; }
+
     static JsonTypeInfo<OrganisationBody> IBody<OrganisationBody>.Json => BodyJson.Strict.OrganisationBody;
 
     void IBody<OrganisationBody>.Validate(FieldErrors errors)
@@ -43,6 +46,7 @@ public sealed record OrganisationBody : IBody<OrganisationBody>
         Name = Name!.Trim(),
         Branches = [.. (Branches ?? []).Select(branch => branch!.ToBranch())],
         ChspEnabled = ChspEnabled ?? true,
+        ChspFundedOnly = ChspFundedOnly ?? false,
         Stamp = stamp,
     };
 }

@@ -17,6 +17,9 @@ public sealed record OrganisationView
     /// <summary>The CHSP integration switch.</summary>
     public bool ChspEnabled { get; init; }
 
+    /// <summary>The switch governs CHSP-funded sources only.</summary>
+    public bool ChspFundedOnly { get; init; }
+
     /// <summary>First save (UTC).</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record OrganisationView
         Name = organisation.Name,
         Branches = [.. organisation.Branches.Select(BranchView.Of)],
         ChspEnabled = organisation.ChspEnabled,
+        ChspFundedOnly = organisation.ChspFundedOnly,
         CreatedAt = organisation.CreatedAt,
         UpdatedAt = organisation.UpdatedAt,
     };

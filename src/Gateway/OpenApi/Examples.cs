@@ -31,6 +31,9 @@ internal static class Examples
         [typeof(CrmMappingBody)] = "{}",
         [typeof(LeadSourcesBody)] = """["Web","Referral","My Aged Care"]""",
         [typeof(FundingSourceBody)] = """{"type":"HCP","reference":"HCP","startDate":"2026-07-01","amount":17000.5,"sourceVersion":1}""",
+        [typeof(DebtorLinkBody)] = """{"accountNumber":"100234"}""",
+        [typeof(FundingTypeBody)] = """{"type":"HCP","reference":"HCP"}""",
+        [typeof(DebtorSyncBody)] = """{"fundingSources":["anton"]}""",
         [typeof(QuoteBody)] = """
             {"clientId":"anton","quoteStatus":"Accepted","departments":["Home Care"],"totalAmount":17000.5,"creator":"Maria Conti",
              "services":[{"description":"Personal care, weekly","amount":17000.5}],

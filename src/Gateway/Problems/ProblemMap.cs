@@ -35,6 +35,7 @@ internal static class ProblemMap
         new(ProblemCodes.ConsentInvalid, Status409Conflict, "The consent can't be used"),
         new(ProblemCodes.SourceVersionStale, Status409Conflict, "A newer version of the record is stored"),
         new(ProblemCodes.FundingSourceOfAnotherClient, Status409Conflict, "The funding source belongs to another client"),
+        new(ProblemCodes.DebtorAccountTaken, Status409Conflict, "Another funding source has this debtor account"),
         new(ProblemCodes.QuoteOfAnotherClient, Status409Conflict, "The quote is for another client"),
         new(ProblemCodes.FundingTypeReferenceInUse, Status409Conflict, "The funding type reference is in use"),
         new(ProblemCodes.NotLinked, Status409Conflict, "The organisation is not linked to this provider"),

@@ -26,6 +26,8 @@ public sealed record SaveOrganisation
     [Id(2)] public bool ChspEnabled { get; init; } = true;
     /// <summary>Who asks.</summary>
     [Id(3)] public required CommandStamp Stamp { get; init; }
+    /// <summary>The switch governs CHSP-funded sources only (T57); by default it governs all of them, as the document's row says.</summary>
+    [Id(4)] public bool ChspFundedOnly { get; init; }
 }
 
 /// <summary>An organisation as stored.</summary>
@@ -46,4 +48,6 @@ public sealed record OrganisationSnapshot
     [Id(5)] public DateTimeOffset CreatedAt { get; init; }
     /// <summary>Last change (UTC).</summary>
     [Id(6)] public DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>The CHSP switch governs CHSP-funded sources only (T57).</summary>
+    [Id(7)] public bool ChspFundedOnly { get; init; }
 }

@@ -13,13 +13,17 @@ public static class RunKinds
     public const string Backfill = "backfill";
     /// <summary>Finds what a backfill would push, and pushes nothing; support only (H7).</summary>
     public const string BackfillDryRun = "backfill-dry-run";
+    /// <summary>Applies the funding type references' present switches to what is not linked yet (T17).</summary>
+    public const string FundingTypeSettings = "funding-type-settings";
+    /// <summary>Compares every debtor account with TechOne's own record (T35).</summary>
+    public const string Reconciliation = "reconciliation";
     /// <summary>Every kind that a person can start.</summary>
-    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry, ExportInvoices, Backfill, BackfillDryRun];
+    public static IReadOnlyList<string> All { get; } = [FirstPush, Retry, ExportInvoices, Backfill, BackfillDryRun, FundingTypeSettings, Reconciliation];
 
     /// <summary>The outside system of a kind that knows only one; null: the command names it.</summary>
     public static string? SystemOf(string? kind) => kind switch
     {
-        ExportInvoices => "techone_ar",
+        ExportInvoices or FundingTypeSettings or Reconciliation => "techone_ar",
         _ => null,
     };
 

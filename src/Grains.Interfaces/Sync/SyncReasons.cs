@@ -15,6 +15,8 @@ public static class SyncReasons
     public const string LinkUnauthorized = "link-unauthorized";
     /// <summary>What follows from it is still being told to other records, or one of them refuses it.</summary>
     public const string PassingOn = "passing-on";
+    /// <summary>Failed until the outside system knows something it does not know yet; retried by itself once it does (T58: awaiting TechOne).</summary>
+    public const string AwaitingOutside = "awaiting-outside-system";
     /// <summary>The quote is a draft: nothing flows (H23).</summary>
     public const string DraftQuote = "draft-quote";
     /// <summary>The record is older than the link: it is pushed only by a backfill (H6).</summary>

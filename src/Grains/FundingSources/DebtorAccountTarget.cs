@@ -33,6 +33,11 @@ internal sealed class DebtorAccountTarget(
 
     public async Task<SyncAnswer> PushAsync(SyncOperation<DesiredDebtor> operation, CancellationToken cancellationToken)
     {
+        if (operation.Desired.Attach is { } number)
+        {
+            return await AttachAsync(operation, number, cancellationToken);
+        }
+
         var found = await FindAsync(operation, cancellationToken);
         if (found.Finding != SyncFinding.Absent)
         {
@@ -50,10 +55,24 @@ internal sealed class DebtorAccountTarget(
     }
 
     public Task<SyncAnswer> ReadBackAsync(SyncOperation<DesiredDebtor> operation, CancellationToken cancellationToken) =>
-        FindAsync(operation, cancellationToken);
+        operation.Desired.Attach is { } number ? AttachAsync(operation, number, cancellationToken) : FindAsync(operation, cancellationToken);
 
     public Task ParkLinkAsync(SyncIdentity identity, SyncFailure failure) =>
         grains.GetGrain<IIntegrationLinkGrain>(new IntegrationLinkKey(identity.Organisation, System).ToString()).UnauthorizedAsync(failure);
+
+    /// <summary>Nothing is written in TechOne: the account that a person has confirmed is there, or it is not.</summary>
+    private async Task<SyncAnswer> AttachAsync(SyncOperation<DesiredDebtor> operation, string number, CancellationToken cancellationToken)
+    {
+        var read = await techOne.ReadDebtorAsync(operation.Account, options.CurrentValue.LedgerCode, number, operation.Call, cancellationToken);
+        return read.Match(
+            debtor => debtor switch
+            {
+                null => SyncAnswer.Failed(Failures.Of(DebtorAccounts.NotThere(number)), read.Calls),
+                _ when DebtorAccounts.IsOfAnother(debtor, operation.Identity) => SyncAnswer.Failed(Failures.Of(DebtorAccounts.OfAnother(number)), read.Calls),
+                _ => SyncAnswer.Present(debtor.AccountNumber, read.Calls),
+            },
+            failure => SyncAnswer.Failed(Failures.Of(failure), read.Calls));
+    }
 
     private async Task<SyncAnswer> FindAsync(SyncOperation<DesiredDebtor> operation, CancellationToken cancellationToken)
     {

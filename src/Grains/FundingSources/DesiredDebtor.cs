@@ -7,4 +7,5 @@ namespace CareVision.Grains.FundingSources;
 /// <param name="Details">The funding source.</param>
 /// <param name="NoDebtor">Why no debtor account is to be made, by the settings at the time of assignment; null: one is.</param>
 /// <param name="Quote">The quote whose acceptance made the funding source; null: it was saved by itself.</param>
-internal sealed record DesiredDebtor(string ClientId, FundingSourceDetails Details, string? NoDebtor, string? Quote = null);
+/// <param name="Attach">The number of the TechOne account that a person has confirmed for it (T39, T55); null: found by our reference, or created.</param>
+internal sealed record DesiredDebtor(string ClientId, FundingSourceDetails Details, string? NoDebtor, string? Quote = null, string? Attach = null);

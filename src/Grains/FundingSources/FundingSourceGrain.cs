@@ -2,6 +2,7 @@ using CareVision.Grains.Hosting;
 using CareVision.Grains.Interfaces;
 using CareVision.Grains.Interfaces.Clients;
 using CareVision.Grains.Interfaces.FundingSources;
+using CareVision.Grains.Interfaces.FundingTypes;
 using CareVision.Grains.Interfaces.Keys;
 using CareVision.Grains.Interfaces.Organisations;
 using CareVision.Grains.Interfaces.Sync;
@@ -12,22 +13,27 @@ namespace CareVision.Grains.FundingSources;
 
 /// <summary>A funding source of a client; its sync gets it a Debtor Account ID.</summary>
 [GrainType(GrainTypes.FundingSource)]
-internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRemindable
+internal sealed partial class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRemindable
 {
     private readonly SyncEngine<DesiredDebtor> _engine;
     private readonly FundingSourceKey _key;
+    private readonly DebtorDesk _desk;
     private readonly IGrainFactory _grains;
+    private readonly SyncIdentity _identity;
+    private readonly DebtorAccountTarget _target;
 
     public FundingSourceGrain(
         IGrainContext context,
         [PersistentState(StateNames.FundingSource, StorageNames.Sync)] IPersistentState<SyncState<DesiredDebtor>> state,
-        DebtorAccountTarget target, SyncRuntime runtime)
+        DebtorAccountTarget target, DebtorDesk desk, SyncRuntime runtime)
     {
         GrainContext = context;
         _grains = runtime.Grains;
         _key = FundingSourceKey.Parse(this.GetPrimaryKeyString());
-        var identity = new SyncIdentity(_key.Organisation, GrainTypes.FundingSource, _key.Id, target.System);
-        _engine = new SyncEngine<DesiredDebtor>(identity, state, target, new SyncWake(this, WakeAsync), runtime);
+        _target = target;
+        _desk = desk;
+        _identity = new SyncIdentity(_key.Organisation, GrainTypes.FundingSource, _key.Id, target.System);
+        _engine = new SyncEngine<DesiredDebtor>(_identity, state, target, new SyncWake(this, WakeAsync), runtime);
     }
 
     public IGrainContext GrainContext { get; }
@@ -65,8 +71,9 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
 
         // The settings apply when the reference is assigned; flipping them later undoes nothing (T17).
         var assigned = stored.Desired?.Details.Reference != command.Details.Reference;
-        var noDebtor = assigned ? DebtorSettings.Assess(organisation!, command.Details.Reference) : stored.Desired!.NoDebtor;
-        var desired = new DesiredDebtor(command.ClientId, command.Details, noDebtor, stored.Desired?.Quote ?? command.Quote);
+        var attach = stored.Desired?.Attach;
+        var noDebtor = attach is not null ? null : assigned ? DebtorSettings.Assess(organisation!, command.Details) : stored.Desired!.NoDebtor;
+        var desired = new DesiredDebtor(command.ClientId, command.Details, noDebtor, stored.Desired?.Quote ?? command.Quote, attach);
         if (desired == stored.Desired && !SourceVersions.Adds(command.SourceVersion, stored.SourceVersion))
         {
             return CommandResult.Unchanged(Snapshot()!);
@@ -85,7 +92,7 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
 
         // Asking again for one that the settings held back is the manual sync of T55: it goes by the settings of today.
         return await _engine.RetryAsync(
-            desired.NoDebtor is null ? desired : desired with { NoDebtor = DebtorSettings.Assess(organisation, desired.Details.Reference) }, stamp);
+            desired.NoDebtor is null ? desired : desired with { NoDebtor = DebtorSettings.Assess(organisation, desired.Details) }, stamp);
     }
 
     public Task<CommandResult<SyncSnapshot>> SettleByHandAsync(SettleByHand command) => _engine.SettleByHandAsync(command);
@@ -94,7 +101,16 @@ internal sealed class FundingSourceGrain : IGrainBase, IFundingSourceGrain, IRem
 
     public Task WakeAsync() => _engine.WakeAsync();
 
-    public Task ReportAsync(SyncReport report) => _engine.ReportAsync(report);
+    public async Task ReportAsync(SyncReport report)
+    {
+        // Before the commit that relies on it: what waits for a reference is never without somebody who watches for it (T58).
+        if (DebtorWaits.ReferenceOf(report.Failure?.WakeOn) is { } reference)
+        {
+            await _grains.GetGrain<IFundingTypeWatchGrain>(new FundingTypeWatchKey(_key.Organisation).ToString()).AwaitAsync(reference);
+        }
+
+        await _engine.ReportAsync(report);
+    }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => _engine.TickAsync();
 

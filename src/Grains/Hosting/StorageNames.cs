@@ -15,6 +15,7 @@ internal static class StateNames
     public const string IntegrationRequest = "integration-request";
     public const string Client = "client";
     public const string FundingSource = "funding-source";
+    public const string FundingTypeWatch = "funding-type-watch";
     public const string Quote = "quote";
     public const string Invoice = "invoice";
     public const string InvoiceSettings = "invoice-settings";
@@ -35,6 +36,7 @@ internal static class GrainTypes
     public const string IntegrationRequest = "integration-request";
     public const string Client = "client";
     public const string FundingSource = "funding-source";
+    public const string FundingTypeWatch = "funding-type-watch";
     public const string Quote = "quote";
     public const string Invoice = "invoice";
     public const string InvoiceSettings = "invoice-settings";

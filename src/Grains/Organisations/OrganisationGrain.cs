@@ -31,7 +31,8 @@ internal sealed class OrganisationGrain(
             return CommandResult.Refused<OrganisationSnapshot>(ProblemCodes.Invalid, rule);
         }
 
-        if (_committed is { } now && now.Name == command.Name && now.ChspEnabled == command.ChspEnabled && now.Branches.SequenceEqual(command.Branches))
+        if (_committed is { } now && now.Branches.SequenceEqual(command.Branches)
+            && (now.Name, now.ChspEnabled, now.ChspFundedOnly) == (command.Name, command.ChspEnabled, command.ChspFundedOnly))
         {
             return CommandResult.Unchanged(now);
         }
@@ -41,6 +42,7 @@ internal sealed class OrganisationGrain(
             s.Name = command.Name;
             s.Branches = command.Branches;
             s.ChspEnabled = command.ChspEnabled;
+            s.ChspFundedOnly = command.ChspFundedOnly;
         });
         return CommandResult.Accepted(_committed!);
     }
@@ -124,6 +126,7 @@ internal sealed class OrganisationGrain(
             Name = s.Name,
             Branches = s.Branches,
             ChspEnabled = s.ChspEnabled,
+            ChspFundedOnly = s.ChspFundedOnly,
             FundingTypeReferences = new() { References = s.References, Version = s.ReferencesVersion, Changed = s.ReferencesChanged },
             CreatedAt = s.CreatedAt,
             UpdatedAt = s.UpdatedAt,

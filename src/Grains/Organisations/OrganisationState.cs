@@ -11,6 +11,8 @@ internal sealed class OrganisationState
 
     public bool ChspEnabled { get; set; } = true;
 
+    public bool ChspFundedOnly { get; set; }
+
     public IReadOnlyList<FundingTypeReference> References { get; set; } = [];
 
     public long ReferencesVersion { get; set; }

@@ -27,6 +27,11 @@ internal interface ITechOneApi
     Task<ApiResponse<HrpPingReply>> PingHrpAccount(
         [Body] ServiceItems<HrpCompany> nothing, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
 
+    /// <summary>Lists debtor accounts whose number, reference or name holds a text.</summary>
+    [Get("/Api/RaaS/v1/DebtorAccounts")]
+    Task<ApiResponse<ReportPage<DebtorDocument>>> DebtorAccounts(
+        int pageSize, int page, string q, [Property(CallScope.PropertyKey)] CallScope scope, CancellationToken ct);
+
     /// <summary>Lists the Funding Type References that TechOne knows.</summary>
     [Get("/Api/RaaS/v1/FundingTypeReferences")]
     Task<ApiResponse<ReportPage<FundingTypeDocument>>> FundingTypeReferences(

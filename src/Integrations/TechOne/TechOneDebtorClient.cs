@@ -100,41 +100,67 @@ public sealed class TechOneDebtorClient
     /// <param name="account">The TechOne account.</param>
     /// <param name="context">The call's context.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<ExternalOutcome<IReadOnlyList<FundingTypeReference>>> ListFundingTypeReferencesAsync(
-        ProviderAccount account, CallContext context, CancellationToken ct)
+    public Task<ExternalOutcome<IReadOnlyList<FundingTypeReference>>> ListFundingTypeReferencesAsync(
+        ProviderAccount account, CallContext context, CancellationToken ct) => ListAsync(
+            account,
+            static (api, page, scope, token) => api.FundingTypeReferences(PageSize, page, scope, token),
+            static r => string.IsNullOrWhiteSpace(r.Reference) ? null : new FundingTypeReference(r.Reference.Trim(), r.Description, r.Active ?? true),
+            context,
+            ct);
+
+    /// <summary>Lists the debtor accounts whose reference begins with a text, all pages of them. A report may lag behind: it proves no absence.</summary>
+    /// <param name="account">The TechOne account.</param>
+    /// <param name="referencePrefix">The beginning of our references, <c>{organisation}/</c>.</param>
+    /// <param name="context">The call's context.</param>
+    /// <param name="ct">Gives up.</param>
+    public Task<ExternalOutcome<IReadOnlyList<DebtorAccount>>> ListDebtorsAsync(
+        ProviderAccount account, string referencePrefix, CallContext context, CancellationToken ct) => ListAsync(
+            account,
+            (api, page, scope, token) => api.DebtorAccounts(PageSize, page, referencePrefix, scope, token),
+            d => !string.IsNullOrEmpty(d.AccountNumber) && d.ExternalReference?.StartsWith(referencePrefix, StringComparison.Ordinal) == true
+                ? DebtorDocuments.Read(d)
+                : null,
+            context,
+            ct);
+
+    private async Task<ExternalOutcome<IReadOnlyList<TResult>>> ListAsync<TDocument, TResult>(
+        ProviderAccount account,
+        Func<ITechOneApi, int, CallScope, CancellationToken, Task<ApiResponse<ReportPage<TDocument>>>> send,
+        Func<TDocument, TResult?> read,
+        CallContext context,
+        CancellationToken ct)
+        where TResult : class
     {
         if (Api(account) is not { } api)
         {
-            return ExternalOutcome.Failed<IReadOnlyList<FundingTypeReference>>(NotConfigured(account));
+            return ExternalOutcome.Failed<IReadOnlyList<TResult>>(NotConfigured(account));
         }
 
         var session = new CallSession(account, context, _time, TechOneJson.Words);
-        var all = new List<FundingTypeReference>();
+        var all = new List<TResult>();
         for (var page = 1; ; page++)
         {
             var number = page;
-            var reply = await session.ReadAsync((scope, token) => api.FundingTypeReferences(PageSize, number, scope, token), ct);
+            var reply = await session.ReadAsync((scope, token) => send(api, number, scope, token), ct);
             if (!reply.IsSuccess)
             {
-                return session.Failed<IReadOnlyList<FundingTypeReference>>(reply.Failure);
+                return session.Failed<IReadOnlyList<TResult>>(reply.Failure);
             }
 
             if (Error(reply.Body.Messages) is { } error)
             {
-                return session.Failed<IReadOnlyList<FundingTypeReference>>(
-                    TechOneErrorCodes.Map(error.Code, Text(error, session, reply.Scope), null));
+                return session.Failed<IReadOnlyList<TResult>>(TechOneErrorCodes.Map(error.Code, Text(error, session, reply.Scope), null));
             }
 
             if (reply.Body.DataSet is not { } rows)
             {
-                return session.Failed<IReadOnlyList<FundingTypeReference>>(FailureClassifier.Unreadable(reply.Scope));
+                return session.Failed<IReadOnlyList<TResult>>(FailureClassifier.Unreadable(reply.Scope));
             }
 
-            all.AddRange(rows.Where(r => !string.IsNullOrWhiteSpace(r.Reference))
-                .Select(r => new FundingTypeReference(r.Reference!.Trim(), r.Description, r.Active ?? true)));
+            all.AddRange(rows.Select(read).OfType<TResult>());
             if (rows.Count < PageSize)
             {
-                return session.Succeeded<IReadOnlyList<FundingTypeReference>>(all);
+                return session.Succeeded<IReadOnlyList<TResult>>(all);
             }
         }
     }

@@ -14,6 +14,12 @@ public static class TechOneErrorCodes
     /// <summary>Several debtor accounts carry the external reference; a person must say which one is right.</summary>
     public const string DuplicateDebtorAccounts = "techone.duplicate-debtor-accounts";
 
+    /// <summary>There is no debtor account with the number that a person has given.</summary>
+    public const string DebtorAccountNotFound = "techone.debtor-account-not-found";
+
+    /// <summary>The debtor account with that number carries the reference of another record.</summary>
+    public const string DebtorAccountOfAnother = "techone.debtor-account-of-another";
+
     /// <summary>TechOne refused the request for another reason, which the message gives in its words.</summary>
     public const string Rejected = "techone.rejected";
 

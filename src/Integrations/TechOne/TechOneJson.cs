@@ -15,6 +15,7 @@ namespace CareVision.Integrations.TechOne;
 [JsonSerializable(typeof(ArImportRequest))]
 [JsonSerializable(typeof(ArInvoiceKey))]
 [JsonSerializable(typeof(RefusalDocument))]
+[JsonSerializable(typeof(ReportPage<DebtorDocument>))]
 [JsonSerializable(typeof(ReportPage<FundingTypeDocument>))]
 [JsonSerializable(typeof(ServiceItems<ArInvoiceKey>))]
 [JsonSerializable(typeof(ServiceItems<DebtorDocument>))]

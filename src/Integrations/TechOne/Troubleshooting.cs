@@ -79,6 +79,16 @@ public static class Troubleshooting
             "TechOne did not take the invoice; the operator's reason is in the message.",
             "Correct the invoice and export it again. It keeps its DOCID."),
         new(
+            TechOneErrorCodes.DebtorAccountNotFound,
+            "The debtor account is not in TechOne",
+            "There is no debtor account with this number in the ledger.",
+            "Check the number in TechOne's Debtor Accounts, then link again, or link without a number to have one created."),
+        new(
+            TechOneErrorCodes.DebtorAccountOfAnother,
+            "The debtor account belongs to another record",
+            "The account in TechOne carries the reference of another funding source.",
+            "Choose the account that was made for this funding source, then link again."),
+        new(
             TechOneErrorCodes.Rejected,
             "TechOne refused the request",
             "TechOne gives its reason in the message.",

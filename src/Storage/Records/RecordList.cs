@@ -39,6 +39,11 @@ sealed class RecordList
             parts.Add($"r.next_due < {Add(due)}");
         }
 
+        if (filter.WithoutExternalId)
+        {
+            parts.Add("r.external_id IS NULL");
+        }
+
         if (filter.Cursor is { } cursor)
         {
             var (at, rest) = Cursor.Decode(cursor, 3);
@@ -127,7 +132,7 @@ sealed class RecordList
     string Merged(int limit) => $"SELECT r.* FROM ({Newest("r.*", limit)}) r ORDER BY {RecordColumns.Newest} LIMIT {limit}";
 
     string Newest(string columns, int limit) => $"""
-        SELECT r.* FROM combination c CROSS JOIN LATERAL (
+        SELECT r.* FROM {(filter.WithoutExternalId ? $"(SELECT * FROM combination WHERE status <> '{RecordStatus.Success}')" : "combination")} c CROSS JOIN LATERAL (
           SELECT {columns} FROM sync_record r
           WHERE r.kind = c.kind AND r.system = c.system AND r.status = c.status AND r.phase = c.phase AND {conditions}
           ORDER BY {RecordColumns.Newest} LIMIT {limit}) r

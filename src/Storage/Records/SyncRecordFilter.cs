@@ -30,6 +30,9 @@ public sealed record SyncRecordFilter
     /// <summary>Only records that should have been looked at before this.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
+    /// <summary>Only records that the outside system has no id for yet. None of them is in status Success.</summary>
+    public bool WithoutExternalId { get; init; }
+
     /// <summary>Only records that have a word beginning with each of these words.</summary>
     public string? Q { get; init; }
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using CareVision.Grains.Interfaces.Clients;
 using CareVision.Grains.Interfaces.Crm;
 using CareVision.Grains.Interfaces.FundingSources;
+using CareVision.Grains.Interfaces.FundingTypes;
 using CareVision.Grains.Interfaces.Invoices;
 using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Onboarding;
@@ -70,6 +71,7 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(ICrmSettingsGrain) => new FakeCrmSettings(this),
         _ when type == typeof(IClientGrain) => new FakeClient(this, key),
         _ when type == typeof(IFundingSourceGrain) => new FakeFundingSource(this, key),
+        _ when type == typeof(IFundingTypeWatchGrain) => new FakeFundingTypeWatch(),
         _ when type == typeof(IQuoteGrain) => new FakeQuote(this, key),
         _ when type == typeof(IInvoiceGrain) => new FakeInvoice(this, key),
         _ when type == typeof(IInvoiceSettingsGrain) => new FakeInvoiceSettings(this),

@@ -30,5 +30,28 @@ sealed class FakeFundingSource(FakeCluster cluster, string key)
         return CommandResult.Accepted(stored);
     }
 
+    public LinkDebtor? LastLink { get; private set; }
+
+    public Task<CommandResult<DebtorLook>> LookAsync(string? accountNumber) => Task.FromResult(stored is null
+        ? CommandResult.Refused<DebtorLook>(ProblemCodes.FundingSourceNotFound, "There is no such funding source.")
+        : CommandResult.Accepted(new DebtorLook { Source = stored, Act = accountNumber is null ? DebtorLinkAct.Create : DebtorLinkAct.Attach }));
+
+    public Task<CommandResult<FundingSourceSnapshot>> LinkAsync(LinkDebtor command)
+    {
+        Cluster.Commanded();
+        LastLink = command;
+        // What there is without a save, so that an example body finds something to link.
+        Sync ??= Pending;
+        stored ??= new FundingSourceSnapshot
+        {
+            Id = FundingSourceKey.Parse(key).Id, ClientId = "anton", Details = new FundingSourceDetails { Type = "HCP", Reference = "HCP" }, Sync = Sync,
+        };
+        return Task.FromResult(CommandResult.Accepted(stored));
+    }
+
+    public Task<bool> ReassessAsync(CommandStamp stamp) => throw new InvalidOperationException("Only runs reassess.");
+
+    public Task<bool> ReferenceListedAsync(string reference, DateTimeOffset since) => throw new InvalidOperationException("Only the watch tells.");
+
     public Task<FundingSourceSnapshot?> GetAsync() => Task.FromResult(stored is null ? null : stored with { Sync = Sync! });
 }

@@ -17,6 +17,8 @@ sealed class FakeReadModel : ISyncRecordQueries, IChangeFeed, IRunItems
 
     public ChangePage Changes { get; set; } = new([], null);
 
+    public FakeDebtorAccounts Debtors { get; } = new();
+
     public SyncRecordFilter? LastFilter { get; private set; }
 
     public (string Org, string? After, int Limit) LastRead { get; private set; }

@@ -22,6 +22,7 @@ public sealed class ProductSettings
         ["Sync:techone_ar:EarlyRead"] = "00:00:00.300",
         ["Sync:techone_ar:SettleWindow"] = "00:00:02",
         ["Sync:techone_ar:QueuedRecheck"] = "00:00:10",
+        ["TechOne:Debtors:ReferencePoll"] = "00:00:01",
         ["Integrations:Timeout"] = "00:00:02",
         ["Integrations:ConnectTimeout"] = "00:00:02",
         ["Integrations:LimiterPatience"] = "00:00:03",

@@ -90,6 +90,22 @@ public sealed class TechOne : IAsyncDisposable
         return response.IsSuccessStatusCode ? JsonElement.Parse(text) : throw new InvalidOperationException($"hrp/emit: {text}");
     }
 
+    /// <summary>Takes a funding type reference off TechOne's list.</summary>
+    public Task RemoveFundingTypeAsync(string reference) => SendAsync(HttpMethod.Delete, $"_sim/funding-types/{reference}", null);
+
+    /// <summary>The limitation of the platform: no account number is generated any more, with an error or silently.</summary>
+    public Task BreakNumberGenerationAsync(bool silent = false) => SendAsync(HttpMethod.Post, "_sim/break-number-generation", new { silent });
+
+    /// <summary>What TechOne's support team does about it; accounts stay.</summary>
+    public Task ResetDatabaseAsync() => SendAsync(HttpMethod.Post, "_sim/reset-database", new { });
+
+    /// <summary>An account that a person makes in TechOne.</summary>
+    public Task AddDebtorAsync(string accountNumber, string accountName, string fundingTypeReference = "HCP", string? externalReference = null) =>
+        SendAsync(HttpMethod.Post, "_sim/debtors", new { accountNumber, accountName, fundingTypeReference, externalReference });
+
+    /// <summary>A person edits an account in TechOne.</summary>
+    public Task ChangeDebtorAsync(string accountNumber, object change) => SendAsync(HttpMethod.Put, $"_sim/debtors/{accountNumber}", change);
+
     public Task ExpireTokensAsync() => SendAsync(HttpMethod.Post, "_sim/tokens/expire", new { });
 
     public Task SetTokenLifetimeAsync(int seconds) => SendAsync(HttpMethod.Put, "_sim/settings", new { tokenLifetimeSeconds = seconds });

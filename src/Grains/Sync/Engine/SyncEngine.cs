@@ -39,11 +39,11 @@ internal sealed partial class SyncEngine<TDesired>(
     }
 
     /// <summary>Stores a new desired state and starts what follows from it: a push, and the effects that are stored in the same commit.</summary>
-    public async Task WantAsync(TDesired desired, long? sourceVersion, CommandStamp stamp, IReadOnlyList<PendingEffect>? added = null)
+    public async Task WantAsync(TDesired desired, long? sourceVersion, CommandStamp stamp, IReadOnlyList<PendingEffect>? added = null, bool anew = false)
     {
         await RefreshAsync();
         var commit = new SyncCommit { SourceVersion = sourceVersion, Stamp = stamp, Actor = stamp.Actor, Added = added ?? [] };
-        await ApplyAsync(readiness => new Wanted(readiness), desired, commit);
+        await ApplyAsync(readiness => new Wanted(readiness, anew), desired, commit);
         await CloseLinkRaceAsync(desired, stamp.Actor);
     }
 

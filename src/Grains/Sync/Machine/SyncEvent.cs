@@ -6,7 +6,9 @@ namespace CareVision.Grains.Sync.Machine;
 internal abstract record SyncEvent;
 
 /// <summary>There is a new desired state.</summary>
-internal sealed record Wanted(Readiness Readiness) : SyncEvent;
+/// <param name="Readiness">As of now.</param>
+/// <param name="Anew">A person asks for a new operation although the outside system has the record, also where the target is create-only.</param>
+internal sealed record Wanted(Readiness Readiness, bool Anew = false) : SyncEvent;
 
 /// <summary>Someone says "look again"; may be lost or doubled.</summary>
 /// <param name="Readiness">As of now.</param>

@@ -13,7 +13,7 @@ internal static class SyncMachine
     {
         // A new desired state. While an answer is outstanding it waits: that answer speaks only for the revision it carried.
         (Pushing or Verifying or Confirming or Unresolved, Wanted) => Transition.To(Newer(record, now)),
-        (Synced, Wanted) when policy.CreateOnly => Transition.To(Newer(record, now) with { ChangedSinceLinking = true }),
+        (Synced, Wanted { Anew: false }) when policy.CreateOnly => Transition.To(Newer(record, now) with { ChangedSinceLinking = true }),
         (Retrying, Wanted) when MustWait(record, now) => Transition.To(Newer(record, now) with { Attempt = 0 }),
         (_, Wanted wanted) => Start(Newer(record, now) with { Attempt = 0, Failure = null }, wanted.Readiness, policy, now),
 
@@ -197,7 +197,11 @@ internal static class SyncMachine
         Transition.To(Enter(record, Retrying, now) with { Reason = record.Reason, NextDue = due });
 
     private static Transition Fail(SyncRecord record, SyncPhase phase, SyncFailure failure, DateTimeOffset now) =>
-        Transition.To(Enter(record, phase, now) with { Failure = failure, NextDue = null, SettledAt = now });
+        Transition.To(Enter(record, phase, now) with
+        {
+            // Nothing is retried by itself, but whoever knows the fact wakes it once it is true.
+            Failure = failure, Reason = failure.WakeOn is null ? null : SyncReasons.AwaitingOutside, NextDue = null, SettledAt = now,
+        });
 
     private static SyncRecord Newer(SyncRecord record, DateTimeOffset now) =>
         record with { Revision = record.Revision + 1, UpdatedAt = now, CreatedAt = record.Revision == 0 ? now : record.CreatedAt };
