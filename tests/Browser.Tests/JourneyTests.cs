@@ -46,6 +46,9 @@ public sealed partial class JourneyTests(ConsoleFixture fixture)
     {
         using var organisation = await fixture.Product.NewOrganisationAsync();
         var reference = $"DVA-{organisation.Id}";
+        // Fails until a person has it put right: an unknown reference would be retried by itself as soon as TechOne lists it.
+        await fixture.Product.TechOne.AddFundingTypeAsync(reference);
+        await fixture.Product.TechOne.BreakNumberGenerationAsync();
         await organisation.SaveReferencesAsync((reference, false));
         await organisation.SaveClientAsync("anton");
         await organisation.SaveFundingSourceAsync("anton", "anton-dva", reference);
@@ -54,8 +57,8 @@ public sealed partial class JourneyTests(ConsoleFixture fixture)
 
         await window.Page.GetByRole(AriaRole.Link, new() { NameRegex = FailedTile() }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
-        await window.SeesAsync("Contact the CareVision support team to request the addition");
-        await fixture.Product.TechOne.AddFundingTypeAsync(reference);
+        await window.SeesAsync("Contact the TechOne support team");
+        await fixture.Product.TechOne.ResetDatabaseAsync();
         await window.Button("Retry").ClickAsync();
 
         await window.SeesAsync(window.Page.Locator("#live .state.success").First);
@@ -100,6 +103,9 @@ public sealed partial class JourneyTests(ConsoleFixture fixture)
     {
         using var organisation = await fixture.Product.NewOrganisationAsync();
         var reference = $"PLAIN-{organisation.Id}";
+        // Fails until a person has it put right: an unknown reference would be retried by itself as soon as TechOne lists it.
+        await fixture.Product.TechOne.AddFundingTypeAsync(reference);
+        await fixture.Product.TechOne.BreakNumberGenerationAsync();
         await organisation.SaveReferencesAsync((reference, false));
         await organisation.SaveClientAsync("anton");
         await organisation.SaveFundingSourceAsync("anton", "anton-plain", reference);
@@ -110,7 +116,7 @@ public sealed partial class JourneyTests(ConsoleFixture fixture)
         await window.Page.GetByLabel("Status").SelectOptionAsync("Failed");
         await window.Button("Filter").ClickAsync();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = reference }).ClickAsync();
-        await fixture.Product.TechOne.AddFundingTypeAsync(reference);
+        await fixture.Product.TechOne.ResetDatabaseAsync();
         await window.Button("Retry").ClickAsync();
 
         await window.SeesAsync("Another attempt is on its way");
@@ -175,6 +181,9 @@ public sealed partial class JourneyTests(ConsoleFixture fixture)
     {
         using var organisation = await fixture.Product.NewOrganisationAsync();
         var reference = $"BULK-{organisation.Id}";
+        // Fails until a person has it put right: an unknown reference would be retried by itself as soon as TechOne lists it.
+        await fixture.Product.TechOne.AddFundingTypeAsync(reference);
+        await fixture.Product.TechOne.BreakNumberGenerationAsync();
         await organisation.SaveReferencesAsync((reference, false));
         await organisation.SaveClientAsync("anton");
         for (var i = 0; i < 5; i++)
@@ -183,7 +192,7 @@ public sealed partial class JourneyTests(ConsoleFixture fixture)
             await organisation.IsAsync($"bulk-{i}", "Failed");
         }
 
-        await fixture.Product.TechOne.AddFundingTypeAsync(reference);
+        await fixture.Product.TechOne.ResetDatabaseAsync();
         await using var window = await fixture.OpenAsync(organisation);
         await window.GoAsync("/console/records?status=Failed");
         await window.Link("Retry all that fit…").ClickAsync();
