@@ -41,6 +41,8 @@ public static class GatewayEndpoints
         InvoiceEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
         InvoiceFileEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
         BillingEndpoints.Map(organisation.MapGroup("").WithTags("Invoices"));
+        ServiceContractEndpoints.Map(organisation.MapGroup("").WithTags("Service contracts"));
+        ProdaDeviceEndpoints.Map(organisation.MapGroup("").WithTags("PRODA"));
         SyncRecordEndpoints.Map(organisation.MapGroup("").WithTags("Sync records"));
         SyncRunEndpoints.Map(organisation.MapGroup("").WithTags("Runs"));
         ChangeEndpoints.Map(organisation.MapGroup("").WithTags("Changes"));

@@ -57,6 +57,22 @@ public static class ProblemCodes
     public const string WebhookOutsideWindow = "webhook-outside-window";
     /// <summary>No webhooks of this provider are taken.</summary>
     public const string WebhookProviderNotFound = "webhook-provider-not-found";
+    /// <summary>No HICAPS registration is linked: nothing may be asked of PRODA (P1).</summary>
+    public const string HicapsNotLinked = "hicaps-not-linked";
+    /// <summary>There is no such service contract.</summary>
+    public const string ContractNotFound = "contract-not-found";
+    /// <summary>The service contract belongs to another client.</summary>
+    public const string ContractOfAnotherClient = "contract-of-another-client";
+    /// <summary>The service contract is not synchronised with PRODA (P16).</summary>
+    public const string ContractNotSynchronised = "contract-not-synchronised";
+    /// <summary>The plan-management fees must be booked first (P27).</summary>
+    public const string PlanManagementFeesFirst = "plan-management-fees-first";
+    /// <summary>A category with stated items is booked at the service support level only (P35, P36).</summary>
+    public const string StatedItemsAtSupportLevel = "stated-items-at-support-level";
+    /// <summary>A booking exists: management style, category and item are fixed (P47).</summary>
+    public const string BookingStyleFixed = "booking-style-fixed";
+    /// <summary>The service booking belongs to another budget or support (P44).</summary>
+    public const string BookingTaken = "booking-taken";
     /// <summary>Selected clients are in another running run of the same kind (P25).</summary>
     public const string RunClientsBusy = "run-clients-busy";
     /// <summary>There is no such invoice.</summary>

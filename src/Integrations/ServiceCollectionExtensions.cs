@@ -1,5 +1,6 @@
 using CareVision.Integrations.HubSpot;
 using CareVision.Integrations.Http;
+using CareVision.Integrations.Proda;
 using CareVision.Integrations.Providers;
 using CareVision.Integrations.TechOne;
 using CareVision.Integrations.Webhooks;
@@ -39,6 +40,9 @@ public static class ServiceCollectionExtensions
             sp.GetRequiredService<IAccessTokens>,
             sp.GetRequiredService<ICallBudget>));
         services.AddHubSpot(configuration);
+        services.AddOptions<ProdaOptions>().Bind(configuration.GetSection(ProdaOptions.SectionName));
+        services.TryAddSingleton(sp => new ProdaClient(Store(sp), Clients(sp), sp.GetRequiredService<IOptionsMonitor<ProdaOptions>>(), Time(sp)));
+        services.TryAddSingleton(sp => new NdiaClient(Store(sp), Clients(sp), sp.GetRequiredService<IOptionsMonitor<ProdaOptions>>(), Time(sp)));
         services.TryAddSingleton(sp => new TechOneDebtorClient(Store(sp), Clients(sp), Time(sp)));
         services.TryAddSingleton(sp => new TechOneHrpClient(Store(sp), Clients(sp), Time(sp)));
         services.TryAddSingleton<HrpWebhookOwner>();

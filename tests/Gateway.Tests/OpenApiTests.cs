@@ -39,7 +39,7 @@ public sealed class OpenApiTests
 
         var bodies = ProtectedRoute.Of(gateway).Where(route => route.Body is not null).ToList();
 
-        Assert.Equal(Examples.All.Count, bodies.Count);
+        Assert.Equal(Examples.All.Count, bodies.Select(route => route.Body).Distinct().Count());
         foreach (var route in bodies)
         {
             var role = Roles.OfAnOrganisation.Append("platform").First(role => AccessTable.Allowed(route.Act).HasFlag(Roles.Parse(role)));

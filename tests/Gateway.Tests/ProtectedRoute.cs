@@ -14,6 +14,7 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         .Replace("{org}", org)
         .Replace("{provider}", "techone_ar")
         .Replace("{kind}", "funding-source")
+        .Replace("{contract}", "ndis-1")
         .Replace("{client}", "anton")
         .Replace("{reference}", "HCP")
         .Replace("{run}", "run-1")
@@ -35,6 +36,15 @@ sealed record ProtectedRoute(string Method, string Pattern, Act Act)
         ("POST", "/debtor-accounts/{id}/link") => Example<DebtorLinkBody>(),
         ("PUT", "/debtor-accounts/{id}/funding-type") => Example<FundingTypeBody>(),
         ("POST", "/debtor-accounts/sync") => Example<DebtorSyncBody>(),
+        ("PUT", "/service-contracts/{contract}" or "/service-contracts/{contract}/") => Example<ServiceContractBody>(),
+        ("PUT", "/service-contracts/{contract}/plan-budgets/{id}") => Example<PlanBudgetBody>(),
+        ("PUT", "/service-contracts/{contract}/service-supports/{id}") => Example<ServiceSupportBody>(),
+        ("POST", "/service-contracts/{contract}/plan-budgets/{id}/adopt" or "/service-contracts/{contract}/service-supports/{id}/adopt") =>
+            Example<AdoptBookingBody>(),
+        ("POST", "/service-contracts/{contract}/plan-budgets/{id}/end-date" or "/service-contracts/{contract}/service-supports/{id}/end-date") =>
+            Example<BookingEndBody>(),
+        ("PUT", "/hicaps-registration") => Example<HicapsRegistrationBody>(),
+        ("POST", "/proda-device/activate") => Example<ActivateDeviceBody>(),
         ("PUT", "/quotes/{id}") => Example<QuoteBody>(),
         ("POST", "/integrations/{provider}/pause") => Example<PauseBody>(),
         ("POST", "/integrations/{provider}/link/result") => Example<LinkTicketBody>(),

@@ -63,6 +63,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task It_makes_the_ledgers_months_ready_and_forgets_old_commands_when_it_starts()
+    {
+        await using var product = await Product.StartAsync(start: false);
+        await product.Postgres.ExecuteAsync(
+            "INSERT INTO command_log (org, key, hash, answer, created_at) VALUES ('acme', 'old', 'h', '{}', now() - interval '3 days'), ('acme', 'new', 'h', '{}', now())");
+
+        await product.Silo.StartAsync();
+
+        await Until.IsAsync("the old command is forgotten", async () =>
+            await product.Postgres.ScalarAsync<long>("SELECT count(*) FROM command_log WHERE key = 'old'") == 0);
+        Assert.Equal(1, await product.Postgres.ScalarAsync<long>("SELECT count(*) FROM command_log WHERE key = 'new'"));
+        Assert.True(await product.Postgres.ScalarAsync<bool>("SELECT to_regclass('sync_attempt_' || to_char(now() AT TIME ZONE 'utc' + interval '2 months', 'YYYYMM')) IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task It_says_which_engine_it_runs_on()
     {
         await using var product = await Product.StartAsync(settings => settings["Logging:LogLevel:CareVision"] = "Information");

@@ -54,6 +54,13 @@ internal static class Examples
               "address":{"streetNumber":"7","streetName":"Acacia Avenue","suburb":"Darwin","postcode":"0800","state":"NT","countryCode":"AU","countryName":"Australia"},
               "addedAt":"2026-07-01T09:00:00+10:00"}]
             """,
+        [typeof(ServiceContractBody)] = """{"clientId":"anton","name":"NDIS 2026","startDate":"2026-01-01","endDate":"2026-12-31","total":1}""",
+        [typeof(PlanBudgetBody)] = """{"category":15,"amount":12000.5,"managementStyle":"plan","requiresServiceBooking":true}""",
+        [typeof(ServiceSupportBody)] = """{"category":14,"itemNumber":"14_034_0127_8_3","quantity":12,"unitPrice":104.45,"managementStyle":"agency"}""",
+        [typeof(AdoptBookingBody)] = """{"serviceBookingId":50000001}""",
+        [typeof(BookingEndBody)] = """{"endDate":"2026-11-30","accrualAmount":150}""",
+        [typeof(HicapsRegistrationBody)] = """{"registrationNumber":"HC-1","abn":"53 004 085 616","organisationName":"Harbour Care","expiresOn":"2030-06-30"}""",
+        [typeof(ActivateDeviceBody)] = """{"raNumber":"1234567890","deviceName":"harbour-1","activationCode":"one-time"}""",
         [typeof(SyncRunBody)] = """{"kind":"retry","system":"techone_ar","recordKind":"funding-source","status":"Failed"}""",
         [typeof(RerunBody)] = """{"outcomes":["Uncompleted"]}""",
         [typeof(RetryBody)] = """{"system":"techone_ar","failureCode":"techone.unknown-funding-type-reference"}""",

@@ -61,7 +61,7 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ApiKeyCache keys)
     {
         foreach (var (name, value) in context.Request.RouteValues)
         {
-            if (!IsValid(name, (string?)value))
+            if (!IsValid(name, (string?)value) && !(name == "id" && context.Request.RouteValues.ContainsKey("kind") && IsComposite((string?)value)))
             {
                 return new Problem(GatewayProblemCodes.InvalidId, $"'{name}' must match {PortalId.Pattern} and not be reserved.");
             }
@@ -76,6 +76,9 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ApiKeyCache keys)
             ? new Problem(GatewayProblemCodes.Forbidden)
             : null;
     }
+
+    // A record of something within something: its parts are joined with ~. Only the routes that name a kind know such records.
+    static bool IsComposite(string? value) => value?.Split('~') is { Length: > 1 } parts && parts.All(PortalId.IsValid);
 
     static bool IsValid(string name, string? value) => name switch
     {

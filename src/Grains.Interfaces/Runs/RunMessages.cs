@@ -17,6 +17,8 @@ public static class RunKinds
     public const string FundingTypeSettings = "funding-type-settings";
     /// <summary>Compares every debtor account with TechOne's own record (T35).</summary>
     public const string Reconciliation = "reconciliation";
+    /// <summary>Compares the active service contracts of selected clients with their plans at PRODA (P11).</summary>
+    public const string SyncActivePlans = "sync-active-plans";
     /// <summary>Every kind that a person can start.</summary>
     public static IReadOnlyList<string> All { get; } = [FirstPush, Retry, ExportInvoices, Backfill, BackfillDryRun, FundingTypeSettings, Reconciliation];
 
@@ -24,6 +26,7 @@ public static class RunKinds
     public static string? SystemOf(string? kind) => kind switch
     {
         ExportInvoices or FundingTypeSettings or Reconciliation => "techone_ar",
+        SyncActivePlans => "proda",
         _ => null,
     };
 
@@ -31,7 +34,7 @@ public static class RunKinds
     public static bool IsForSupport(string? kind) => kind is Backfill or BackfillDryRun;
 
     /// <summary>Whether the kind runs over clients that a person selects.</summary>
-    public static bool TakesClients(string? kind) => false;
+    public static bool TakesClients(string? kind) => kind is SyncActivePlans;
 }
 
 /// <summary>Where a run stands.</summary>

@@ -27,6 +27,19 @@ public static class SyncReasons
     public const string ErasedOutside = "erased-outside";
     /// <summary>The record goes on under the portal's own id.</summary>
     public const string Renamed = "renamed";
+
+    /// <summary>Nobody has asked to synchronise the contract: Sync Active Plans does (P11).</summary>
+    public const string PlanNotAsked = "plan-not-asked";
+    /// <summary>"Requires a Service Booking in PRODA" is not ticked (P46).</summary>
+    public const string BookingNotRequired = "booking-not-required";
+    /// <summary>The participant manages the money: no booking (P32).</summary>
+    public const string SelfManaged = "self-managed";
+    /// <summary>The participant has a PACE plan: no booking is needed.</summary>
+    public const string PacePlan = "pace-plan";
+    /// <summary>The stated items of the category do not use up its budget (P7).</summary>
+    public const string StatedItemLeftOver = "stated-item-left-over";
+    /// <summary>Waits for the PRODA device or the HICAPS registration (P48).</summary>
+    public const string ProdaDevice = "proda-device";
     /// <summary>Waits for the outside system's limit.</summary>
     public const string Limit = "limit";
     /// <summary>A person decided that it shall not be pushed; the note says why.</summary>

@@ -1,6 +1,7 @@
 using CareVision.Grains.Interfaces.Sync;
 using CareVision.Grains.Sync.Machine;
 using CareVision.Integrations.Http;
+using CareVision.Integrations.Proda;
 using CareVision.Integrations.TechOne;
 
 namespace CareVision.Grains.Hosting;
@@ -10,7 +11,7 @@ internal static class Failures
 {
     public static SyncFailure Of(ExternalFailure failure)
     {
-        var entry = Troubleshooting.For(failure.Code);
+        var (cause, solution) = Guide(failure.Code);
         return new SyncFailure
         {
             Class = failure.Class switch
@@ -23,12 +24,19 @@ internal static class Failures
             },
             Code = failure.Code,
             Message = failure.Message,
-            Cause = entry?.Cause,
-            Solution = entry?.Solution,
+            Cause = cause,
+            Solution = solution,
             WakeOn = failure.WakeOn,
             RetryAfter = failure.RetryAfter,
         };
     }
+
+    private static (string? Cause, string? Solution) Guide(string code) => (Troubleshooting.For(code), ProdaTroubleshooting.For(code)) switch
+    {
+        ({ } entry, _) => (entry.Cause, entry.Solution),
+        (_, { } entry) => (entry.Cause, entry.Solution),
+        _ => (null, null),
+    };
 
     /// <summary>The way back, where a failure has crossed a grain call on its way to the integration.</summary>
     public static ExternalFailure Back(SyncFailure failure) => new(

@@ -10,6 +10,7 @@ using CareVision.Grains.Organisations;
 using CareVision.Grains.Quotes;
 using CareVision.Grains.Recovery;
 using CareVision.Grains.Runs;
+using CareVision.Grains.ServiceContracts;
 using CareVision.Grains.Sync.Engine;
 using CareVision.Grains.Sync.Machine;
 using CareVision.Grains.TechOneHrp;
@@ -57,6 +58,7 @@ public static class GrainServices
         services.AddFundingSources(configuration);
         services.AddQuotes();
         services.AddInvoices(configuration);
+        services.AddServiceContracts(configuration);
         services.AddRuns();
         services.AddWebhooks();
         services.AddHubSpotCrm(configuration);

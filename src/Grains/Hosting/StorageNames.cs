@@ -21,6 +21,9 @@ internal static class StateNames
     public const string InvoiceSettings = "invoice-settings";
     public const string BillingContacts = "billing-contacts";
     public const string Run = "run";
+    public const string ServiceContract = "contract";
+    public const string ServiceBooking = "booking";
+    public const string ProdaDevice = "proda-device";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
     public const string CrmSettings = "crm-settings";
@@ -42,6 +45,9 @@ internal static class GrainTypes
     public const string InvoiceSettings = "invoice-settings";
     public const string BillingContacts = "billing-contacts";
     public const string Run = "run";
+    public const string ServiceContract = "contract";
+    public const string ServiceBooking = "booking";
+    public const string ProdaDevice = "proda-device";
     public const string AccessToken = "access-token";
     public const string CallBudget = "call-budget";
     public const string CrmSettings = "crm-settings";

@@ -8,5 +8,5 @@ internal interface ILinkProof
     string Provider { get; }
 
     /// <summary>Null when the link works; else why it does not.</summary>
-    Task<ExternalFailure?> ProveAsync(ProviderAccount account, CallContext call, CancellationToken cancellationToken);
+    Task<ExternalFailure?> ProveAsync(string organisation, ProviderAccount account, CallContext call, CancellationToken cancellationToken);
 }

@@ -25,7 +25,7 @@ internal sealed class LinkWork(
     public async Task<ExternalFailure?> ProveAsync(IntegrationLinkKey key, ProviderAccount account, string operation)
     {
         var proof = proofs.Single(p => p.Provider == key.Provider);
-        return await proof.ProveAsync(account, Call(operation), CancellationToken.None);
+        return await proof.ProveAsync(key.Organisation, account, Call(operation), CancellationToken.None);
     }
 
     /// <summary>Exchanges a code if there is one, creates what is missing if that was asked for, and looks at the account.</summary>

@@ -9,6 +9,6 @@ internal sealed class TechOneArProof(TechOneDebtorClient techOne) : ILinkProof
 {
     public string Provider => ProviderNames.TechOneAr;
 
-    public async Task<ExternalFailure?> ProveAsync(ProviderAccount account, CallContext call, CancellationToken cancellationToken) =>
+    public async Task<ExternalFailure?> ProveAsync(string organisation, ProviderAccount account, CallContext call, CancellationToken cancellationToken) =>
         (await techOne.ListFundingTypeReferencesAsync(account, call, cancellationToken)).Failure;
 }

@@ -19,8 +19,8 @@ internal sealed class WaitingRun(ISyncRecordQueries records, IGrainFactory grain
             page.Count == 0 ? null : new RunCursor(page[^1].Position.Kind, page[^1].Position.Id, page[^1].Position.System));
     }
 
-    /// <summary>Another attempt of the record, in the name of the run.</summary>
+    /// <summary>Another attempt of the record, in the name of the run. A composite id joins with <c>~</c> what its key joins with a slash.</summary>
     public async Task<CommandResult<SyncSnapshot>> RetryAsync(RunOrder run, RunItem item) =>
-        await grains.GetGrain<ISyncedGrain>(GrainId.Create(item.Kind, $"{run.Key.Organisation}/{item.Kind}/{item.Id}"))
+        await grains.GetGrain<ISyncedGrain>(GrainId.Create(item.Kind, $"{run.Key.Organisation}/{item.Kind}/{item.Id.Replace('~', '/')}"))
             .RetryAsync(new CommandStamp { Actor = $"run {run.Key.Id}", Run = run.Key.Id });
 }

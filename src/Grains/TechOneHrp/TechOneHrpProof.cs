@@ -10,6 +10,6 @@ internal sealed class TechOneHrpProof(TechOneHrpClient hrp) : ILinkProof
 {
     public string Provider => ProviderNames.TechOneHrp;
 
-    public async Task<ExternalFailure?> ProveAsync(ProviderAccount account, CallContext call, CancellationToken cancellationToken) =>
+    public async Task<ExternalFailure?> ProveAsync(string organisation, ProviderAccount account, CallContext call, CancellationToken cancellationToken) =>
         (await hrp.PingAsync(account, call, cancellationToken)).Failure;
 }

@@ -13,7 +13,8 @@ internal sealed class AccountHttpClients(
     AccountPipelines pipelines, IntegrationOptions options, TimeProvider time, Func<IAccessTokens> tokens, Func<ICallBudget> budget)
     : IDisposable
 {
-    private readonly ConcurrentDictionary<(ProviderAccount Account, Uri Endpoint), Lazy<HttpClient>> _clients = new();
+    // A vendor may serve tokens and its API at one address, and the two have different handlers.
+    private readonly ConcurrentDictionary<(ProviderAccount Account, Uri Endpoint, bool IsToken), Lazy<HttpClient>> _clients = new();
 
     /// <summary>The client for an account's API.</summary>
     /// <param name="account">The account.</param>
@@ -36,9 +37,9 @@ internal sealed class AccountHttpClients(
     }
 
     private HttpClient Get(ProviderAccount account, Uri endpoint, bool isToken) => _clients.GetOrAdd(
-        (account, endpoint),
-        static (key, state) => new Lazy<HttpClient>(() => state.Clients.Create(key.Account, key.Endpoint, state.IsToken)),
-        (Clients: this, IsToken: isToken)).Value;
+        (account, endpoint, isToken),
+        static (key, clients) => new Lazy<HttpClient>(() => clients.Create(key.Account, key.Endpoint, key.IsToken)),
+        this).Value;
 
     private HttpClient Create(ProviderAccount account, Uri endpoint, bool isToken)
     {

@@ -12,7 +12,7 @@ internal static class SecretNames
         "accesskey", "accesstoken", "apikey", "assertion", "authorization", "clientassertion", "clientsecret", "cookie", "hapikey",
         "idtoken", "otac", "passphrase", "password", "privatekey", "proxyauthorization", "refreshtoken",
         "secret", "setcookie", "signature", "token",
-        "webhookkey", "xapikey",
+        "webhookkey", "xapikey", "xibmclientid",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();

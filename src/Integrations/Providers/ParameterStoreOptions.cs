@@ -21,10 +21,14 @@ public sealed class ParameterStoreOptions
     [ConfigurationKeyName(ProviderNames.HubSpot)]
     public ProviderOptions HubSpot { get; set; } = new();
 
+    /// <summary>PRODA and the NDIA. Default empty: nobody can link.</summary>
+    [ConfigurationKeyName(ProviderNames.Proda)]
+    public ProviderOptions Proda { get; set; } = new();
+
     /// <summary>The host runs in production: an address of this machine is wrong then (T60, T61). Set by the host's environment, not by a setting.</summary>
     internal bool IsProduction { get; set; }
 
     /// <summary>Every provider's part, by name.</summary>
     internal IEnumerable<(string Provider, ProviderOptions Options)> All() =>
-        [(ProviderNames.TechOneAr, TechOneAr), (ProviderNames.TechOneHrp, TechOneHrp), (ProviderNames.HubSpot, HubSpot)];
+        [(ProviderNames.TechOneAr, TechOneAr), (ProviderNames.TechOneHrp, TechOneHrp), (ProviderNames.HubSpot, HubSpot), (ProviderNames.Proda, Proda)];
 }

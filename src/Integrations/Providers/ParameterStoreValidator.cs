@@ -50,7 +50,16 @@ internal static class ParameterStoreValidator
             CheckUrl(problems, $"{path}.base_url", account.BaseUrl);
             CheckUrl(problems, $"{path}.token_url", account.TokenUrl);
             CheckText(problems, $"{path}.client_id", account.ClientId);
-            CheckText(problems, $"{path}.client_secret", account.ClientSecret);
+            if (provider == ProviderNames.Proda)
+            {
+                CheckUrl(problems, $"{path}.device_url", account.DeviceUrl ?? "");
+                CheckText(problems, $"{path}.api_key", account.ApiKey);
+            }
+            else
+            {
+                CheckText(problems, $"{path}.client_secret", account.ClientSecret);
+            }
+
             var identity = (account.BaseUrl.Trim().TrimEnd('/'), account.ClientId.Trim());
             if (!accounts.TryAdd(identity, i))
             {

@@ -29,6 +29,15 @@ public sealed class ProviderAccountOptions
     [ConfigurationKeyName("client_secret")]
     public string ClientSecret { get; set => field = value ?? ""; } = "";
 
+    /// <summary>PRODA's device service. Required for <c>proda</c>; default none.</summary>
+    [ConfigurationKeyName("device_url")]
+    public string? DeviceUrl { get; set; }
+
+    /// <summary>The NDIA's API key (<c>x-ibm-client-id</c>). A secret. Required for <c>proda</c>, where the device signs instead of a client secret;
+    /// default none.</summary>
+    [ConfigurationKeyName("api_key")]
+    public string ApiKey { get; set; } = "";
+
     /// <summary>Names the address and nothing secret.</summary>
     public override string ToString() => BaseUrl;
 }

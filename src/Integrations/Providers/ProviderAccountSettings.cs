@@ -15,6 +15,8 @@ public sealed class ProviderAccountSettings
         AuthorizeUrl = string.IsNullOrWhiteSpace(options.AuthorizeUrl) ? null : new Uri(options.AuthorizeUrl.Trim());
         ClientId = options.ClientId.Trim();
         ClientSecret = options.ClientSecret;
+        DeviceUrl = string.IsNullOrWhiteSpace(options.DeviceUrl) ? null : new Uri(options.DeviceUrl.Trim());
+        ApiKey = options.ApiKey;
         Account = ProviderAccount.FromIdentity(provider, BaseUrl.AbsoluteUri.TrimEnd('/'), ClientId);
         var credentials = string.Join('\n', TokenUrl.AbsoluteUri, ClientId, ClientSecret);
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(credentials)).AsSpan(0, 8));
@@ -42,6 +44,10 @@ public sealed class ProviderAccountSettings
     public string Fingerprint { get; }
 
     internal string ClientSecret { get; }
+
+    internal Uri? DeviceUrl { get; }
+
+    internal string ApiKey { get; }
 
     /// <summary>Names the account and nothing secret.</summary>
     public override string ToString() => Account.ToString();

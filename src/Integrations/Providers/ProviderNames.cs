@@ -6,6 +6,9 @@ public static class ProviderNames
     /// <summary>HubSpot CRM (H3).</summary>
     public const string HubSpot = "hubspot";
 
+    /// <summary>PRODA and the NDIA, reached with a HICAPS registration (P1).</summary>
+    public const string Proda = "proda";
+
     /// <summary>TechOne Accounts Receivable (T19).</summary>
     public const string TechOneAr = "techone_ar";
 

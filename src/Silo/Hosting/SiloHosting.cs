@@ -24,6 +24,7 @@ internal static class SiloHosting
             silo.AddActivityPropagation();
         });
         builder.Services.AddSiloDuties();
+        builder.Services.AddHostedService<DatabaseUpkeep>();
     }
 
     /// <summary>States and reminders in the product's own database: the stock AdoNet providers, or for states the one that commits many together.</summary>

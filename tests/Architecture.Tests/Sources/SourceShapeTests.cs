@@ -7,7 +7,10 @@ public sealed partial class SourceShapeTests
     private const int Longest = 250;
 
     /// <summary>Files of <c>src</c> that may be longer, with the reason.</summary>
-    private static readonly Dictionary<string, string> Longer = [];
+    private static readonly Dictionary<string, string> Longer = new()
+    {
+        ["src/Grains.Interfaces/Aliases.cs"] = "the one register of wire names: two registers could give one name twice",
+    };
 
     [Fact]
     public void Files_are_short() => Rule.Holds(

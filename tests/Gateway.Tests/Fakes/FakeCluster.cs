@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using CareVision.Grains.Interfaces.Clients;
+using CareVision.Grains.Interfaces.Contracts;
 using CareVision.Grains.Interfaces.Crm;
 using CareVision.Grains.Interfaces.FundingSources;
 using CareVision.Grains.Interfaces.FundingTypes;
@@ -9,6 +10,7 @@ using CareVision.Grains.Interfaces.Links;
 using CareVision.Grains.Interfaces.Onboarding;
 using CareVision.Grains.Interfaces.Organisations;
 using CareVision.Grains.Interfaces.Platform;
+using CareVision.Grains.Interfaces.Proda;
 using CareVision.Grains.Interfaces.Quotes;
 using CareVision.Grains.Interfaces.Runs;
 using CareVision.Grains.Interfaces.Webhooks;
@@ -56,6 +58,8 @@ public class FakeCluster : DispatchProxy
             {
                 "client" => Get<IClientGrain>(id.Key.ToString()!),
                 "funding-source" => Get<IFundingSourceGrain>(id.Key.ToString()!),
+                "contract" => Get<IServiceContractGrain>(id.Key.ToString()!),
+                "booking" => Get<IServiceBookingGrain>(id.Key.ToString()!),
                 "quote" => Get<IQuoteGrain>(id.Key.ToString()!),
                 "invoice" => Get<IInvoiceGrain>(id.Key.ToString()!),
                 var type => throw new InvalidOperationException($"No fake of {type}."),
@@ -77,6 +81,9 @@ public class FakeCluster : DispatchProxy
         _ when type == typeof(IInvoiceSettingsGrain) => new FakeInvoiceSettings(this),
         _ when type == typeof(IBillingContactsGrain) => new FakeBillingContacts(this),
         _ when type == typeof(ICallBudgetGrain) => new FakeBudget(),
+        _ when type == typeof(IServiceContractGrain) => new FakeServiceContract(this, key),
+        _ when type == typeof(IServiceBookingGrain) => new FakeServiceBooking(this, key),
+        _ when type == typeof(IProdaDeviceGrain) => new FakeProdaDevice(this, key),
         _ when type == typeof(ISyncRunGrain) => new FakeRun(this, key),
         _ when type == typeof(IIntegrationRequestGrain) => new FakeIntegrationRequest(this, key),
         _ when type == typeof(IParametersGrain) => new FakeParameters(),

@@ -13,6 +13,8 @@ public sealed class ProductSettings
 
     private const string Account = "Providers:techone_ar:accounts:0";
 
+    private const string Proda = "Providers:proda:accounts:0";
+
     private readonly Dictionary<string, string?> _values = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Sync:techone_ar:BackoffBase"] = "00:00:00.200",
@@ -23,6 +25,21 @@ public sealed class ProductSettings
         ["Sync:techone_ar:SettleWindow"] = "00:00:02",
         ["Sync:techone_ar:QueuedRecheck"] = "00:00:10",
         ["TechOne:Debtors:ReferencePoll"] = "00:00:01",
+        ["Sync:proda:BackoffBase"] = "00:00:00.200",
+        ["Sync:proda:BackoffCap"] = "00:00:02",
+        ["Sync:proda:MaxAttempts"] = "1000",
+        ["Sync:proda:SendWithin"] = "00:00:03",
+        ["Sync:proda:EarlyRead"] = "00:00:00.300",
+        ["Sync:proda:SettleWindow"] = "00:00:02",
+        ["Sync:proda:ConfirmEvery"] = "00:00:01",
+        ["Sync:proda:ParkedRecheck"] = "00:00:02",
+        ["Sync:proda-plans:BackoffBase"] = "00:00:00.200",
+        ["Sync:proda-plans:BackoffCap"] = "00:00:01",
+        ["Sync:proda-plans:SendWithin"] = "00:00:03",
+        ["Limits:proda:Permits"] = "0",
+        ["Proda:Device:RetryAfter"] = "00:00:01",
+        [$"{Proda}:client_id"] = "sandbox-software",
+        [$"{Proda}:api_key"] = "sandbox-ndia-key",
         ["Integrations:Timeout"] = "00:00:02",
         ["Integrations:ConnectTimeout"] = "00:00:02",
         ["Integrations:LimiterPatience"] = "00:00:03",
@@ -50,6 +67,7 @@ public sealed class ProductSettings
         {
             _values[$"{Account}:organization_ids:{i}"] = OrganisationId(i);
             _values[$"Providers:hubspot:accounts:0:organization_ids:{i}"] = OrganisationId(i);
+            _values[$"{Proda}:organization_ids:{i}"] = OrganisationId(i);
         }
     }
 
@@ -70,6 +88,8 @@ public sealed class ProductSettings
         this["Providers:hubspot:accounts:0:base_url"] = sandbox;
         this["Providers:hubspot:accounts:0:token_url"] = $"{sandbox}/oauth/2026-09/token";
         this["Providers:hubspot:accounts:0:authorize_url"] = $"{sandbox}/oauth/authorize";
+        this[$"{Proda}:base_url"] = this[$"{Proda}:device_url"] = techOne.ProdaUrl.AbsoluteUri;
+        this[$"{Proda}:token_url"] = new Uri(techOne.ProdaUrl, "mga/sps/oauth/oauth20/token").AbsoluteUri;
     }
 
     /// <summary>Writes the file in one step: a reader sees the old one or the new one.</summary>

@@ -23,6 +23,9 @@ public sealed class TechOne : IAsyncDisposable
     /// <summary>A client for the sandbox's switches; the caller disposes it.</summary>
     public HttpClient NewAdmin() => _host?.CreateAdminClient() ?? throw new InvalidOperationException("TechOne is down.");
 
+    /// <summary>Where the same sandbox imitates PRODA and the NDIA.</summary>
+    public Uri ProdaUrl => new(BaseUrl.GetLeftPart(UriPartial.Authority));
+
     private HttpClient Admin => _admin ?? throw new InvalidOperationException("TechOne is down.");
 
     /// <summary>Starts it; after <see cref="StopAsync"/> at the same address, with the same accounts.</summary>
@@ -201,6 +204,17 @@ public sealed class TechOne : IAsyncDisposable
     /// <summary>Calls by operation.</summary>
     public async Task<IReadOnlyDictionary<string, long>> TotalsAsync() =>
         (await GetAsync("_sim/requests?take=1")).GetProperty("totals").EnumerateObject().ToDictionary(o => o.Name, o => o.Value.GetProperty("calls").GetInt64());
+
+    /// <summary>What people do, and what really is, in any of the sandbox's systems; paths begin below <c>_sim/</c>.</summary>
+    public async Task<JsonElement> SimAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, $"_sim/{path}") { Content = body is null ? null : JsonContent.Create(body, options: Terse) };
+        using var response = await Admin.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.StatusCode >= HttpStatusCode.BadRequest
+            ? throw new InvalidOperationException($"{method} {path}: {(int)response.StatusCode} {text}")
+            : text.Length == 0 ? default : JsonElement.Parse(text);
+    }
 
     private async Task<JsonElement> GetAsync(string path) => await Admin.GetFromJsonAsync<JsonElement>(path);
 
