@@ -9,7 +9,7 @@ namespace CareVision.Testing.Product;
 public sealed class ProductSettings
 {
     /// <summary>Organisations that the parameter store whitelists.</summary>
-    public const int Organisations = 60;
+    public const int Organisations = 200;
 
     private const string Account = "Providers:techone_ar:accounts:0";
 
